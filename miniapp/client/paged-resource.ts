@@ -1,10 +1,10 @@
 // Lists that come a page at a time: the next is asked for while scrolling, and what is shown is refreshed as one.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import { ApiError } from './api.ts'
 import type { Page } from './api-types.ts'
 import { type Resource, resource, resourceByKey, type Source } from './resource.ts'
 
 const PAGE = 50
-const PAGE_MAX = 200
 const AGAIN_MAX = 1000
 
 interface PagesSource<Whole extends Page<unknown>> extends Omit<Source<Whole>, 'load'> {
@@ -66,9 +66,9 @@ const sourceOf = <Whole extends Page<unknown>>(
   ...source,
   load: async () => {
     const wanted = Math.min(AGAIN_MAX, Math.max(PAGE, count()))
-    let whole = await source.load({ cursor: undefined, limit: Math.min(PAGE_MAX, wanted) })
+    let whole = await source.load({ cursor: undefined, limit: Math.min(LIMIT_MAX, wanted) })
     while (whole.nextCursor && whole.items.length < wanted) {
-      const limit = Math.min(PAGE_MAX, wanted - whole.items.length)
+      const limit = Math.min(LIMIT_MAX, wanted - whole.items.length)
       whole = joined(source, whole, await source.load({ cursor: whole.nextCursor, limit }))
     }
     return whole

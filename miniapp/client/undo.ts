@@ -1,4 +1,5 @@
 // What a person can still take back, asked of the server, and taking it back.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import { newKey } from './api.ts'
 import type { Page } from './api-types.ts'
 import { api } from './session.ts'
@@ -15,8 +16,6 @@ interface Offer {
 /** `of`: the write that is taken back. */
 export const undo = (id: number, of: Write) =>
   writing(of, api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() }))
-
-const LIMIT_MAX = 200
 
 /** Of one act of theirs; null where nothing is offered. */
 export async function offerOf(operation: string, entityId: number): Promise<Offer | null> {

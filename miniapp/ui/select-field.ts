@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks'
 import { type Frame, Framed } from './fields.ts'
 import { html, part } from './html.ts'
-import { LaterIcon } from './later-icons.ts'
+import { Icon } from './icons.ts'
 import styles from './select-field.module.css'
 
 interface SelectProps extends Frame {
@@ -26,7 +26,7 @@ export function SelectField({ label, wrong, value, options, pick }: SelectProps)
       >
         ${options.map((one) => html`<option key=${one.value} value=${one.value} selected=${one.value === value}>${one.label}</option>`)}
       </select>
-      ${part(LaterIcon, { name: 'unfold', size: 20 })}
+      ${part(Icon, { name: 'unfold', size: 20 })}
     </span>`,
   })
 }

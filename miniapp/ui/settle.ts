@@ -11,7 +11,6 @@ import cardStyles from './card.module.css'
 import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import { Icon } from './icons.ts'
-import { LaterIcon } from './later-icons.ts'
 import { MainButton } from './main-button.ts'
 import styles from './record.module.css'
 import { isTouched, type RecordProps, type Shown, savedBy } from './record-shown.ts'
@@ -118,7 +117,7 @@ export function Archived<Values extends object>({ form, shows, discard }: Archiv
   const [first, ...others] = shows
   return html`<div class=${cardStyles.stack}>
     <section class=${bannerStyles.banner} role="status">
-      ${part(LaterIcon, { name: 'archive', size: 24 })}
+      ${part(Icon, { name: 'archive', size: 24 })}
       <div>
         <p class="strong">${title(by?.by ? calledBy(by.by.name) : t.somebody)}</p>
         <p class="second">${t.archivedLine(by ? clock(by.at) : null)}</p>

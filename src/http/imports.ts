@@ -2,18 +2,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, execute } from '#domain/execute.ts'
-import {
-  errorsFile,
-  FILE_BYTES_MAX,
-  jsonOf,
-  type Previewed,
-  textOfFile,
-  told,
-} from '#domain/imports/index.ts'
+import { errorsFile, jsonOf, type Previewed, textOfFile, told } from '#domain/imports/index.ts'
 import { id } from '#domain/input.ts'
 import { Gate } from '#domain/media/index.ts'
 import type { Language, Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import { messageOf } from './problems.ts'
 import { actorIn, customRoute, keyedRoute, type Line, type Route, uploadRoute } from './route.ts'
 
@@ -68,7 +62,7 @@ const createOf = (kind: keyof typeof SUMMARIES) => ({
     madeAt: '/api/imports',
     summary: SUMMARIES[kind],
     input: z.strictObject({}),
-    upload: { field: 'file', bytesMax: FILE_BYTES_MAX, plain: 'text/csv' },
+    upload: { field: 'file', bytesMax: LIST_BYTES_MAX, plain: 'text/csv' },
     ...DEAR,
     answer({ deps: { runtime }, intentKey, file, ...call }) {
       const actor = actorIn(call)

@@ -1,4 +1,4 @@
-// The contract's bounds, in one place for server and MiniApp.
+// The contract's bounds and defaults, in one place for server and MiniApp.
 export const PRICE_MAX = 10_000_000_000
 export const TOTAL_MAX = 10_000_000_000_000
 export const QUANTITY_MAX = 100_000
@@ -47,6 +47,10 @@ export const PATH_MAX = 60
 export const OPERATION_MAX = 60
 /** A typed line: as long as a message of the chat. */
 export const COMMAND_MAX = 4096
+/** A list that is sent in, as a file. */
+export const LIST_BYTES_MAX = 5 * 1024 * 1024
+/** Where quiet hours begin that are switched on, in the shop's time. */
+export const QUIET_HOURS = { from: '22:00', to: '07:00' } as const
 /** How long an invite can be opened, where nothing is said, and at most. */
 export const INVITE_HOURS = 72
 export const INVITE_HOURS_MAX = 720
@@ -55,6 +59,8 @@ export const MESSAGE_MAX = 4096
 export const CAPTION_MAX = 1024
 export const POLL_QUESTION_MAX = 300
 export const POLL_OPTION_MAX = 100
+export const POLL_OPTIONS_MIN = 2
+export const POLL_OPTIONS_MAX = 10
 /** Customers chosen one by one for a broadcast. */
 export const BROADCAST_PEOPLE_MAX = 1000
 /** People changed by one act. */

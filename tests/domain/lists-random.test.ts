@@ -1,12 +1,13 @@
 // Lists as nobody would write them: whatever bytes come, however columns lie, what was written is read, or it is refused; no formula leaves.
-import { fc, test } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
 import { textOfFile } from '#domain/imports/decode.ts'
-import { errorsFile, FILE_BYTES_MAX } from '#domain/imports/index.ts'
+import { errorsFile } from '#domain/imports/index.ts'
 import { readList } from '#domain/imports/read-list.ts'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
@@ -97,10 +98,10 @@ describe('a list of any shape', () => {
   )
 
   it.each([
-    ['a quote never closed', `nome;preço\n"${'a'.repeat(FILE_BYTES_MAX - 20)}`],
-    ['a line without an end', `nome;preço\n${'a;'.repeat(FILE_BYTES_MAX / 2 - 20)}`],
+    ['a quote never closed', `nome;preço\n"${'a'.repeat(LIST_BYTES_MAX - 20)}`],
+    ['a line without an end', `nome;preço\n${'a;'.repeat(LIST_BYTES_MAX / 2 - 20)}`],
     ['a NUL somewhere', `nome;preço\n${'Pão;1\n'.repeat(9000)}\0`],
-    ['a header of five megabytes', 'a'.repeat(FILE_BYTES_MAX)],
+    ['a header of five megabytes', 'a'.repeat(LIST_BYTES_MAX)],
   ])('with %s is refused, and holds nobody up', async (_, text) => {
     let turns = 0
     let isReading = true

@@ -5,7 +5,7 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
+import { Icon } from '../../ui/icons.ts'
 import styles from './broadcasts.module.css'
 
 export interface Picked {
@@ -67,7 +67,7 @@ export function PhotoChoice({ photo, pick, wrong }: PhotoChoiceProps) {
   return html`<div class=${styles.picture}>
     ${photo && html`<img src=${photo.url} alt=${t.photoOf} />`}
     <label class=${classes(buttonStyles.button, styles.file)}>
-      ${part(LaterIcon, { name: 'camera' })}${photo ? t.anotherPhoto : t.choosePhoto}
+      ${part(Icon, { name: 'camera' })}${photo ? t.anotherPhoto : t.choosePhoto}
       <input type="file" accept="image/*" onChange=${(event: Event) => void read(event.currentTarget as HTMLInputElement)} />
     </label>
     ${said && html`<p class=${fieldsStyles.error} role="alert">${said}</p>`}

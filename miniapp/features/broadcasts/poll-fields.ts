@@ -1,5 +1,5 @@
 // A poll as it is written: its question, two options or more, and whether several may be chosen.
-import { POLL_OPTION_MAX, POLL_QUESTION_MAX } from '#lib/limits.ts'
+import { POLL_OPTION_MAX, POLL_OPTIONS_MAX, POLL_OPTIONS_MIN, POLL_QUESTION_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -11,7 +11,7 @@ import rowStyles from '../../ui/row.module.css'
 import styles from './broadcasts.module.css'
 import { TextArea } from './text-area.ts'
 
-const OPTIONS = { min: 2, max: 10 } as const
+const OPTIONS = { min: POLL_OPTIONS_MIN, max: POLL_OPTIONS_MAX } as const
 
 export interface Asked {
   readonly question: string

@@ -1,9 +1,8 @@
 // The bridge to the chat's commands: what this person may run, what a line would do, and doing it.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { CommandAnswer, CommandInfo, Page } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
-
-const LIMIT_MAX = 200
 
 export const listCommands = async () =>
   (await api<Page<CommandInfo>>({ path: '/api/commands', query: { limit: LIMIT_MAX } })).data.items

@@ -8,7 +8,6 @@ import choiceStyles from '../../ui/choice.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
@@ -93,7 +92,7 @@ function SeatRow({ seat: { person, name, role }, set, takeOut }: SeatRowProps): 
         <select aria-label=${t.role(name)} value=${role} onChange=${change}>
           ${ROLES.map((one) => html`<option key=${one} value=${one} selected=${one === role}>${contract.roles[one]}</option>`)}
         </select>
-        ${part(LaterIcon, { name: 'unfold', size: 16 })}
+        ${part(Icon, { name: 'unfold', size: 16 })}
       </label>
     </div>
     <button type="button" class=${classes(rowStyles.round, styles.out)} aria-label=${t.takeOut(name)} onClick=${takeOut}>${part(Icon, { name: 'close', size: 20 })}</button>

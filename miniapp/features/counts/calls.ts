@@ -1,4 +1,5 @@
 // What counting together asks of the server: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type {
   CountInput,
   CountSession,
@@ -10,14 +11,12 @@ import type {
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
-const PAGE_MAX = 200
-
 /** Those that are open, and the last that were closed. */
 export const listCounts = async () =>
   (
     await api<{ readonly items: readonly CountSession[] }>({
       path: '/api/stock/count-sessions',
-      query: { limit: PAGE_MAX },
+      query: { limit: LIMIT_MAX },
     })
   ).data.items
 
@@ -29,7 +28,7 @@ export interface HeldCount extends WholeCount {
 /** With every line of it. */
 export async function getCount(id: number): Promise<HeldCount> {
   const page = async (before: number | undefined) =>
-    (await api<ReadCount>({ path: `/api/stock/count-sessions/${id}`, query: { limit: PAGE_MAX, before } }))
+    (await api<ReadCount>({ path: `/api/stock/count-sessions/${id}`, query: { limit: LIMIT_MAX, before } }))
       .data
   let whole = await page(undefined)
   const ahead = Date.parse(whole.asOf) - Date.now()

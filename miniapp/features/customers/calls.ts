@@ -1,11 +1,11 @@
 // What is asked of the server about customers themselves: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Customer, CustomerInput, CustomersFilter, Page, Somebody } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
 type PageOf = { readonly cursor: string | undefined; readonly limit: number }
 
-const LIMIT_MAX = 200
 const FOUND_MAX = 20
 
 export const recentCustomers = async (limit: number) =>

@@ -1,4 +1,5 @@
 // What is asked of the server about what customers owe and pay: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type {
   Account,
   Customer,
@@ -14,8 +15,6 @@ import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
 type PageOf = { readonly cursor: string | undefined; readonly limit: number }
-
-const LIMIT_MAX = 200
 
 export const listDebts = async (query: PageOf & { q?: string; overdue?: boolean }) =>
   (await api<Debts>({ path: '/api/debts', query })).data

@@ -1,5 +1,6 @@
 // What a list must have, a model of one, and the file itself: chosen here, and sent at once.
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import { ApiError } from '../../client/api.ts'
 import { offline } from '../../client/connectivity.ts'
 import { number } from '../../client/format.ts'
@@ -18,7 +19,6 @@ import { giveFile } from './give-file.ts'
 import { lookAt, previewOf } from './held.ts'
 import styles from './imports.module.css'
 
-const BYTES_MAX = 5 * 1024 * 1024
 const MARK = '\ufeff'
 
 export function Choose({ kind }: { kind: Kind }) {
@@ -30,7 +30,7 @@ export function Choose({ kind }: { kind: Kind }) {
   useEffect(() => () => going.current?.stop(), [])
   const read = async (file: File) => {
     setWrong(null)
-    if (file.size > BYTES_MAX) return setWrong(t.tooLarge)
+    if (file.size > LIST_BYTES_MAX) return setWrong(t.tooLarge)
     setBusy(0)
     const sending = sendList(kind, file, (bytes) =>
       setBusy(Math.round((100 * bytes) / Math.max(1, file.size))),

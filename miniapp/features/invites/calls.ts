@@ -1,9 +1,8 @@
 // What is asked of the server about invites: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Invite, Page, Role } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
-
-const LIMIT_MAX = 200
 
 export const listInvites = async (state: Invite['state']) =>
   (await api<Page<Invite>>({ path: '/api/users/invites', query: { state, limit: LIMIT_MAX } })).data.items

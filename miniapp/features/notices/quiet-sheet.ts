@@ -1,5 +1,6 @@
 // When a person's chat is quiet: by hours of their own, or as the shop has it.
 import { useState } from 'preact/hooks'
+import { QUIET_HOURS } from '#lib/limits.ts'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -14,9 +15,6 @@ import { TimeField } from '../../ui/time-field.ts'
 import { prefer } from '../settings/preferences.ts'
 
 type Quiet = Preferences['quiet']
-
-/** Where one's own hours begin. */
-const NIGHT = { from: '22:00', to: '07:00' }
 
 export function quietSaid(quiet: Quiet): string {
   const t = words('notices').choices
@@ -45,7 +43,7 @@ export function QuietSheet({ quiet, close }: { quiet: Quiet; close: () => void }
         }
         <div role="alert">${isNever && html`<p class=${fieldsStyles.error}>${t.sameTime}</p>`}</div>
         <section class=${cardStyles.card}>
-          ${part(Switch, { label: t.asShopSwitch, on: value === null, set: (on) => setValue(on ? null : (quiet ?? NIGHT)) })}
+          ${part(Switch, { label: t.asShopSwitch, on: value === null, set: (on) => setValue(on ? null : (quiet ?? QUIET_HOURS)) })}
         </section>
         <p class="second muted">${t.quietExplained}</p>
       `,

@@ -7,8 +7,8 @@ import { confirm } from '../../platform/popups.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import { useIntent } from '../../ui/intent.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { sayStored } from '../../ui/undo.ts'
@@ -34,7 +34,7 @@ export function ArchiveRow({ product }: { product: Product }) {
     if (await confirm(t.archiveAsk(name), yes, no)) void intent.submit(version)
   }
   return html`<button type="button" class=${classes('still danger', rowStyles.row, cardStyles.card)} disabled=${intent.busy || offline.value} onClick=${() => void ask()}>
-      ${part(LaterIcon, { name: 'archive' })}<span>${t.archive}</span>
+      ${part(Icon, { name: 'archive' })}<span>${t.archive}</span>
     </button>
     ${part(Refused, { error: intent.refusal })}`
 }

@@ -4,7 +4,7 @@ import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
+import { Icon } from '../../ui/icons.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import rowStyles from '../../ui/row.module.css'
 import sheetStyles from '../../ui/sheet.module.css'
@@ -82,7 +82,7 @@ export function CropSheet({ photo, use, another, close }: CropProps) {
         <span class=${styles.frame} aria-hidden="true"><i /><i /><i /><i /></span>
       </div>
       <div class=${styles.tools}>
-        <button type="button" class=${rowStyles.round} aria-label=${t.zoomOut} onClick=${() => zoomBy(1 / ZOOM_STEP)}>${part(LaterIcon, { name: 'zoomOut' })}</button>
+        <button type="button" class=${rowStyles.round} aria-label=${t.zoomOut} onClick=${() => zoomBy(1 / ZOOM_STEP)}>${part(Icon, { name: 'zoomOut' })}</button>
         <input
           type="range"
           class=${styles.zoom}
@@ -93,8 +93,8 @@ export function CropSheet({ photo, use, another, close }: CropProps) {
           style=${{ '--at': `${(HUNDRED * (crop.zoom - 1)) / (ZOOM_MAX - 1)}%` }}
           onInput=${(event: InputEvent) => setCrop((now) => zoomed(photo, now, Number((event.target as HTMLInputElement).value) / HUNDRED))}
         />
-        <button type="button" class=${rowStyles.round} aria-label=${t.zoomIn} onClick=${() => zoomBy(ZOOM_STEP)}>${part(LaterIcon, { name: 'zoomIn' })}</button>
-        <button type="button" class=${styles.turn} aria-label=${t.turn} onClick=${() => setCrop((now) => turned(photo, now))}>${part(LaterIcon, { name: 'turn' })}</button>
+        <button type="button" class=${rowStyles.round} aria-label=${t.zoomIn} onClick=${() => zoomBy(ZOOM_STEP)}>${part(Icon, { name: 'zoomIn' })}</button>
+        <button type="button" class=${styles.turn} aria-label=${t.turn} onClick=${() => setCrop((now) => turned(photo, now))}>${part(Icon, { name: 'turn' })}</button>
       </div>
       <p class="second muted" role="status">${failed ? t.notWritten : t.square}</p>
       <div class=${styles.acts}>

@@ -8,7 +8,7 @@ import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
+import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
@@ -48,10 +48,10 @@ export function Facts({ product }: { product: Product }) {
           html`<div key=${label}><dt class="muted">${label}</dt><dd class="figure">${value}</dd></div>`,
       )}
     </dl>
-    <p class=${classes(sectionStyles.foot, styles.locked)}>${part(LaterIcon, { name: 'lock' })}<span>${t.locked}</span></p>
+    <p class=${classes(sectionStyles.foot, styles.locked)}>${part(Icon, { name: 'lock' })}<span>${t.locked}</span></p>
     ${description && part(Section, { title: t.description, list: false, children: html`<p class=${styles.description}>${description}</p>` })}
     <button type="button" class=${classes('still link', rowStyles.row, cardStyles.card, styles.report)} onClick=${() => setReporting(true)}>
-      ${part(LaterIcon, { name: 'message' })}<span>${t.report}</span>
+      ${part(Icon, { name: 'message' })}<span>${t.report}</span>
     </button>
     ${reporting && part(ReportSheet, { product, close: () => setReporting(false) })}
     <div class=${styles.acts}>

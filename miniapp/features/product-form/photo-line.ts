@@ -7,7 +7,6 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
 import { EmojiChoice } from './emoji-choice.ts'
 import styles from './photo.module.css'
 import { dropPhoto, type PhotoState, photoOf, recallPhoto, sendAgain } from './photos.ts'
@@ -69,7 +68,7 @@ function Stored({ url, choose }: PhotoLineProps & { url: string }) {
   const t = words('products').photo
   return html`<button type="button" class=${styles.box} aria-label=${t.change} onClick=${choose}><img src=${url} alt="" /></button>
     <div class=${styles.words}>
-      <button type="button" class=${classes(buttonStyles.button, styles.put)} onClick=${choose}>${part(LaterIcon, { name: 'camera' })}${t.change}</button>
+      <button type="button" class=${classes(buttonStyles.button, styles.put)} onClick=${choose}>${part(Icon, { name: 'camera' })}${t.change}</button>
     </div>`
 }
 
@@ -79,10 +78,10 @@ function None({ product, emoji, guesses, pick, choose }: PhotoLineProps) {
   if (product)
     return html`<button type="button" class=${classes('emoji', styles.box)} aria-label=${t.put} onClick=${choose}>${emoji ?? '📦'}</button>
       <div class=${styles.words}>
-        <button type="button" class=${classes(buttonStyles.button, styles.put)} onClick=${choose}>${part(LaterIcon, { name: 'camera' })}${t.put}</button>
+        <button type="button" class=${classes(buttonStyles.button, styles.put)} onClick=${choose}>${part(Icon, { name: 'camera' })}${t.put}</button>
         <p class="second muted">${t.emojiShows}</p>
       </div>`
-  return html`<button type="button" class=${classes(styles.box, styles.none)} aria-label=${t.put} onClick=${choose}>${part(LaterIcon, { name: 'camera', size: 30 })}</button>
+  return html`<button type="button" class=${classes(styles.box, styles.none)} aria-label=${t.put} onClick=${choose}>${part(Icon, { name: 'camera', size: 30 })}</button>
     <div class=${styles.words}>
       <p class="strong">${t.put}</p>
       <p class="second muted">${t.orEmoji}</p>

@@ -11,7 +11,6 @@ import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { LaterIcon } from '../../ui/later-icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import sheetStyles from '../../ui/sheet.module.css'
 import { Sheet } from '../../ui/sheet.ts'
@@ -55,8 +54,8 @@ export function PhotoSheet({ product, emoji, guesses, pick, take, close }: Photo
     close,
     children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)} aria-busy=${busy}>
       <ul class=${classes(cardStyles.card, rowStyles.rows)}>
-        ${part(FileRow, { icon: part(LaterIcon, { name: 'camera', size: 20 }), text: t.takeNow, camera: true, read })}
-        ${part(FileRow, { icon: part(LaterIcon, { name: 'image', size: 20 }), text: t.fromGallery, camera: false, read })}
+        ${part(FileRow, { icon: part(Icon, { name: 'camera', size: 20 }), text: t.takeNow, camera: true, read })}
+        ${part(FileRow, { icon: part(Icon, { name: 'image', size: 20 }), text: t.fromGallery, camera: false, read })}
         ${product && part(ByChat, { product })}
       </ul>
       ${wrong && html`<p class="danger second" role="alert">${t.noPhoto}</p>`}

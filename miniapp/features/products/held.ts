@@ -1,10 +1,9 @@
 // What the shop sells, held: read by every screen that shows goods.
 import { computed } from '@preact/signals'
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Page, Product } from '../../client/api-types.ts'
 import { newest, resource } from '../../client/resource.ts'
 import { api } from '../../client/session.ts'
-
-const LIMIT_MAX = 200
 
 /** Every product that may be sold, most sold first. */
 async function listProducts(): Promise<Product[]> {

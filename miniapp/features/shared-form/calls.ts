@@ -1,9 +1,8 @@
 // What is asked of the server about drafts: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import { newKey } from '../../client/api.ts'
 import type { Page, SharedDraft } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
-
-const LIMIT_MAX = 200
 
 /** The newest first. */
 export const listDrafts = async () =>

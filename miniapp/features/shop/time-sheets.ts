@@ -1,7 +1,6 @@
 // Times and days: when the till is to be closed, when nobody is disturbed, how long a tab lasts, what a new customer may owe.
-
 import { useState } from 'preact/hooks'
-import { DUE_DAYS_MAX } from '#lib/limits.ts'
+import { DUE_DAYS_MAX, QUIET_HOURS } from '#lib/limits.ts'
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -20,7 +19,6 @@ import type { SheetOf } from './text-sheets.ts'
 
 /** Where a time begins that is switched on. */
 const CLOSING = '20:00'
-const NIGHT = { from: '22:00', to: '07:00' }
 
 export function ClosingSheet({ held, close }: SheetOf) {
   const t = words('shop').shop
@@ -57,7 +55,7 @@ export function QuietSheet({ held, close }: SheetOf) {
         ${part(TimeField, { label: t.quietTo, value: value.to, set: (to) => edit.set({ ...value, to }) })}`
       }
       <section class=${cardStyles.card}>
-        ${part(Switch, { label: t.noQuiet, on: value === null, set: (off) => edit.set(off ? null : NIGHT) })}
+        ${part(Switch, { label: t.noQuiet, on: value === null, set: (off) => edit.set(off ? null : QUIET_HOURS) })}
       </section>
     `,
   })

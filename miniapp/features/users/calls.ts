@@ -1,11 +1,10 @@
 // What is asked of the server about people and their devices: a line an operation.
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Customer, Input, Member, Output, Page, Role } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
 type PageOf = { readonly cursor: string | undefined; readonly limit: number }
-
-const LIMIT_MAX = 200
 
 export interface Which {
   readonly q?: string

@@ -1,5 +1,6 @@
 // Convidar: as what, whom, and for how long; a customer is one who is on the list, or a new name that goes there with it.
 import { useState } from 'preact/hooks'
+import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer, Invite, Role } from '../../client/api-types.ts'
 import { back, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -25,7 +26,6 @@ import { findUnlinked } from './calls.ts'
 import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
 
-const NAME_MAX = 120
 const FEW = 4
 
 export function NewInvite() {

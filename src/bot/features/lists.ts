@@ -3,8 +3,8 @@ import { Composer } from 'grammy'
 import type { Document, Message } from 'grammy/types'
 import { runListed } from '#commands/index.ts'
 import { type Heard, keepRecording } from '#domain/chat/index.ts'
-import { FILE_BYTES_MAX } from '#domain/imports/index.ts'
 import { mayAct } from '#domain/operation.ts'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import type { ShopContext, UpdateContext } from '../context.ts'
 import type { Ears } from '../speech/ears.ts'
 import { refusing, tell } from './messages.ts'
@@ -36,7 +36,7 @@ async function keep(
   ears: Pick<Ears, 'wake'>,
 ): Promise<void> {
   const { runtime, actor, words } = context
-  if (bytes > FILE_BYTES_MAX) return context.refuse(words.t.list.tooLarge)
+  if (bytes > LIST_BYTES_MAX) return context.refuse(words.t.list.tooLarge)
   const note = {
     message: { message_id, date, from, chat, document },
     isList: true,

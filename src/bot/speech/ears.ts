@@ -9,9 +9,10 @@ import {
   type Recording,
   takeRecording,
 } from '#domain/chat/index.ts'
-import { FILE_BYTES_MAX, textOfFile } from '#domain/imports/index.ts'
+import { textOfFile } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import { Workers } from '#workers.ts'
 import { withLease } from '../lease.ts'
 import { type Files, fetchFile } from './fetch-note.ts'
@@ -96,7 +97,7 @@ export class Ears {
       if (note.isPhoto)
         return { is: 'heard', heard: { photo: await fetchPhoto(files, media, note.fileId, signal) } }
       if (note.isList) {
-        const bytes = await fetchFile(files, { fileId: note.fileId, bytesMax: FILE_BYTES_MAX }, signal)
+        const bytes = await fetchFile(files, { fileId: note.fileId, bytesMax: LIST_BYTES_MAX }, signal)
         return { is: 'heard', heard: { list: textOfFile(bytes) } }
       }
       // Another process has a service; this one leaves what it kept to it.

@@ -1,6 +1,12 @@
 // What a broadcast takes and gives.
 import { z } from 'zod'
-import { BROADCAST_PEOPLE_MAX, CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
+import {
+  BROADCAST_PEOPLE_MAX,
+  CAPTION_MAX,
+  MESSAGE_MAX,
+  POLL_OPTIONS_MAX,
+  POLL_OPTIONS_MIN,
+} from '#lib/limits.ts'
 import { longestNamed } from '#lib/named.ts'
 import { id, page, pollOption, pollQuestion, verbatim } from '../input.ts'
 import { ROLES } from '../operation.ts'
@@ -40,8 +46,8 @@ const poll = z.strictObject({
   question: pollQuestion,
   options: z
     .array(pollOption)
-    .min(2)
-    .max(10)
+    .min(POLL_OPTIONS_MIN)
+    .max(POLL_OPTIONS_MAX)
     .refine((options) => new Set(options).size === options.length, { error: 'stands_twice' }),
   multiple: z.boolean().default(false),
 })

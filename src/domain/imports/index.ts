@@ -16,6 +16,6 @@ export const imports = byName(
 export { textOfFile } from './decode.ts'
 export { errorsFile } from './errors-file.ts'
 export { pruneImports } from './prune.ts'
-export { FILE_BYTES_MAX, kindOfList } from './read-list.ts'
+export { kindOfList } from './read-list.ts'
 export { type Previewed, told } from './schemas.ts'
 export { jsonOf } from './turns.ts'

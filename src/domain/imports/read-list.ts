@@ -6,7 +6,6 @@ import { DomainError, invalid } from '../errors.ts'
 import type { Language } from '../operation.ts'
 import { type Column, columnNamed, columnsOf, KINDS, type Kind, ownName } from './columns.ts'
 
-export const FILE_BYTES_MAX = 5 * 1024 * 1024
 const LINES_MAX = 10_000
 /** Characters of one line: what is longer is no list, but a quote that was never closed. */
 const LINE_MAX = 64 * 1024

@@ -1,14 +1,14 @@
 // What sending a list in takes and gives, as the doors see it.
 import { z } from 'zod'
+import { LIST_BYTES_MAX } from '#lib/limits.ts'
 import { ISSUES } from '../errors.ts'
 import { id, name, note } from '../input.ts'
 import { KINDS } from './columns.ts'
-import { FILE_BYTES_MAX } from './read-list.ts'
 
 /** A file that is text already, see decode.ts. */
 export const createInput = z.strictObject({
   kind: z.enum(KINDS),
-  text: z.string().max(FILE_BYTES_MAX),
+  text: z.string().max(LIST_BYTES_MAX),
 })
 export const oneInput = z.strictObject({ id })
 const count = z.int().min(0).max(10_000)
