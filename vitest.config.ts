@@ -2,17 +2,16 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 const patient = {
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  expect: { poll: { timeout: 10_000 } },
-  setupFiles: ['tests/support/seed.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
 }
 const BROWSER = 'tests/e2e/**/*.test.ts'
 /** What stands in for things that all share, or looks at all that was declared: each file has a process of its own. */
 const ALONE = ['tests/miniapp/**/*.test.ts', 'tests/database/statements.test.ts']
-/** They wait more than they work; pages work more. */
-const AT_ONCE = 5
-const PAGES_AT_ONCE = 4
+/** Two cores have no more of them: what a test waits for is work of another process. */
+const AT_ONCE = 3
+const PAGES_AT_ONCE = 3
 
 /**
  * One PostgreSQL cluster a run (tests/support/cluster.ts), a database a test file made from a template; a process goes from file to

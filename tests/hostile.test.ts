@@ -11,8 +11,6 @@ import { FULL } from './support/full.ts'
 import { LINES, SHAPES } from './support/shapes.ts'
 import { Telegram } from './support/telegram.ts'
 
-/** What is promised is 50 ms; a slow machine needs room. */
-const LAG_MAX_MS = 250
 const GROWTH_MAX_BYTES = 150 * 1024 * 1024
 /** An answer that does not come within so long is none. */
 const PATIENCE_MS = 30_000
@@ -20,6 +18,19 @@ const ANSWER_MAX = 64 * 1024
 const MIB = 1024 * 1024
 const ROLES = ['nobody', 'user', 'admin', 'owner'] as const
 type Role = (typeof ROLES)[number]
+
+/** How long a wide object of 1 MiB is read here; the best of some, for others have the machine too. */
+function readingMs(): number {
+  const text = SHAPES['a wide object']?.(MIB) ?? ''
+  const took = Array.from({ length: 9 }, () => {
+    const begun = performance.now()
+    JSON.parse(text)
+    return performance.now() - begun
+  })
+  return Math.min(...took)
+}
+/** What is promised is 50 ms; a slow machine needs room, and one that takes long to read a body that it takes in needs more. */
+const LAG_MAX_MS = Math.max(250, 5 * readingMs())
 
 let fresh: FreshDatabase
 let app: App
@@ -170,12 +181,12 @@ async function slowOf(
   return slow
 }
 
-/** Of the size that the route takes: shapes by themselves, and in the place of every field. */
+/** Of the size that the route takes: shapes by themselves, and in the place of every field; in short every second of its fields. */
 function* bodiesOf(route: Route, n: number, size: number): Iterable<string> {
   const schema = route.input
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape).filter((name) => name !== 'id') : []
   for (const shape of shapesAt(n)) yield shape(size)
-  for (const [m, name] of names.entries())
+  for (const [m, name] of (FULL ? names : turnsAt(names, n, 2)).entries())
     for (const shape of shapesAt(n + m)) yield `{${JSON.stringify(name)}:${shape(size - name.length - 5)}}`
 }
 
@@ -217,9 +228,9 @@ describe('a body', () => {
       return (await figures(app.base)).bytes
     }
     const before = await pass()
-    for (let n = 0; n < 3; n++) await pass()
+    for (let n = 0; n < (FULL ? 3 : 1); n++) await pass()
     expect((await pass()) - before).toBeLessThan(GROWTH_MAX_BYTES)
-  }, 120_000)
+  })
 })
 
 describe('a query', () => {
@@ -244,7 +255,9 @@ describe('a query', () => {
     'of 15 KB, by %s, to route after route',
     async (role) => {
       expect(
-        await slowOf(triedBy(role, reads), () => QUERIES.map((query) => ({ role, query: `?${query}` }))),
+        await slowOf(triedBy(role, reads), (_, n) =>
+          (FULL ? QUERIES : turnsAt(QUERIES, n, 3)).map((query) => ({ role, query: `?${query}` })),
+        ),
       ).toEqual([])
     },
     300_000,
@@ -292,7 +305,7 @@ it('a delivery of Telegram, of 1 MiB and every shape', async () => {
   expect(lag).toBeLessThan(LAG_MAX_MS)
   await bot.stop()
   await telegram.stop()
-}, 120_000)
+})
 
 describe('a line of 4 KB', () => {
   it.each(Object.entries(LINES))(

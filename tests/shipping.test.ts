@@ -111,7 +111,7 @@ describe('the audit of dependencies', () => {
     expect(building.code).toBe(0)
     expect(away).toMatchObject({ code: 0, said: expect.stringContaining('not audited') })
     expect(readFileSync('.ci/run', 'utf8')).toMatch(/^npm run --silent audit$/m)
-  }, 120_000)
+  })
 })
 
 describe('the platform', () => {

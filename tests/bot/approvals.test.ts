@@ -40,7 +40,7 @@ async function told() {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await bot.shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 const sales = () => bot.shop.look<number>(`select count(*) from sales where voided_at is null`)

@@ -27,7 +27,7 @@ async function told() {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await bot.shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 
@@ -156,7 +156,7 @@ describe('a party of what is proposed', () => {
     )
     expect((await bot.deliver(late)).join()).toMatch(/prazo/i)
     // What is held by who was just refused is left to the next look.
-    await vi.waitFor(async () => expect((await endContracts(bot.shop.database)).some).toBe(true), 5000)
+    await vi.waitFor(async () => expect((await endContracts(bot.shop.database)).some).toBe(true), 60_000)
     await told()
     expect(withText(buyer.telegramId, /prazo passou: /).text).toContain(contract.title)
     const now = chat(buyer.telegramId).find(({ id }) => id === asked.id)

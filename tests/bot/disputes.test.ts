@@ -38,7 +38,7 @@ async function told() {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await bot.shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 const found = (one: Person, text: RegExp): Shown => {

@@ -185,7 +185,7 @@ describe('the card', () => {
       bot.staff.messages.filter((one) => one.id !== id),
     )
     await tap(asked, /fiado/i)
-    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.text).toMatch(/levou/i), 5000)
+    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.text).toMatch(/levou/i), 60_000)
   })
 })
 

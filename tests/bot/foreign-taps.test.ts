@@ -51,7 +51,7 @@ async function told() {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await bot.shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 
@@ -90,7 +90,7 @@ async function happens() {
     asOwner(),
   )
   bot.bot.broadcast()
-  await vi.waitFor(() => expect(ana.messages.some((one) => one.poll)).toBe(true), 10_000)
+  await vi.waitFor(() => expect(ana.messages.some((one) => one.poll)).toBe(true), 60_000)
   await told()
 }
 
@@ -123,7 +123,7 @@ async function nothingBy(who: Person, some: readonly Tapped[], answers = true) {
     const tapping = who.tapping(message, label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     await bot.telegram.deliver(tapping)
     await bot.quiet()
-    if (answers) await vi.waitFor(() => expect(bot.telegram.answers.length).toBeGreaterThan(had), 5000)
+    if (answers) await vi.waitFor(() => expect(bot.telegram.answers.length).toBeGreaterThan(had), 60_000)
     // A refusal, and nothing of what it is about.
     for (const { text } of who.messages.slice(seen)) expect(text).not.toMatch(/R\$|Ana|Café|Olga|Bia/)
     expect({ of, label, is: await stored() }).toEqual({ of, label, is: before })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await bot.shop.product([], { name: 'cafe em falta' })
   for (let n = 0; n < 30; n++) await bot.shop.product([], { name: `bolo ${n}` })
   await run('test.hide', `update products set hidden = true where name = 'cafe escondido'`)
-  await vi.waitFor(() => expect(bot.bot.name()).toBeTruthy(), 5000)
+  await vi.waitFor(() => expect(bot.bot.name()).toBeTruthy(), 60_000)
 })
 afterAll(() => bot.close())
 
@@ -39,7 +39,7 @@ const query = (person: Person, text: string, more: object = {}) => ({
 async function ask(person: Person, text: string): Promise<{ cards: Card[]; payload: object }> {
   const had = answers().length
   await bot.telegram.deliver(query(person, text))
-  await vi.waitFor(() => expect(answers().length).toBe(had + 1), 5000)
+  await vi.waitFor(() => expect(answers().length).toBe(had + 1), 60_000)
   const payload = answers().at(-1)?.payload ?? {}
   return { cards: (payload as { results: Card[] }).results, payload }
 }

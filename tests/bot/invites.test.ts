@@ -99,7 +99,7 @@ describe('one that makes an owner', () => {
       const found = bot.owner.messages.find(({ text }) => text.includes(`${name} abriu um convite de gestão`))
       expect(found).toBeDefined()
       return found as Shown
-    }, 5000)
+    }, 60_000)
     return { guest, telegramId, question }
   }
 
@@ -109,7 +109,7 @@ describe('one that makes an owner', () => {
     await bot.owner.tap(question, /Sim/)
     expect(question.text).toMatch(/^✅ Otto agora cuida da loja/)
     expect(await roleOf(telegramId)).toBe('owner')
-    await vi.waitFor(() => expect(guest.messages.at(-1)?.text).toMatch(/Disseram sim/), 5000)
+    await vi.waitFor(() => expect(guest.messages.at(-1)?.text).toMatch(/Disseram sim/), 60_000)
   })
 
   it('a no gives nothing, and is told', async () => {
@@ -117,6 +117,6 @@ describe('one that makes an owner', () => {
     await bot.owner.tap(question, /Não/)
     expect(question.text).toMatch(/^🚫 Convite cancelado/)
     expect(await roleOf(telegramId)).toBe('user')
-    await vi.waitFor(() => expect(guest.messages.at(-1)?.text).toMatch(/convite foi cancelado/i), 5000)
+    await vi.waitFor(() => expect(guest.messages.at(-1)?.text).toMatch(/convite foi cancelado/i), 60_000)
   })
 })

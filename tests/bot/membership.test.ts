@@ -81,7 +81,7 @@ describe('a group', () => {
     bot.telegram.faults.push({ method: 'sendMessage', times: 99, status: 500 })
     await putOut(bot.shop.database, notice(group.id))
     await bot.telegram.deliver(group.standing(bot.staff, 'member', 'kicked'))
-    await vi.waitFor(async () => expect(await unsent()).toBe(0), 5000)
+    await vi.waitFor(async () => expect(await unsent()).toBe(0), 60_000)
     bot.telegram.faults.length = 0
     expect(await bot.shop.look('select count(*) from drafts where settled_at is null')).toBe(0)
     // Who had begun them hears of it, at whatever screen.

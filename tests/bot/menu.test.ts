@@ -17,7 +17,7 @@ it('a customer’s opens their account; promoted, it opens the shelf, and back a
   const nina = bot.telegram.person(555, 'Nina', { language_code: 'en' })
   await nina.type('/start')
   const app = (text: string, url: string) => ({ type: 'web_app', text, web_app: { url } })
-  const shows = (expected: object) => vi.waitFor(() => expect(button(555)).toEqual(expected), 8000)
+  const shows = (expected: object) => vi.waitFor(() => expect(button(555)).toEqual(expected), 60_000)
   await shows(app('My account', 'https://loja.example/'))
   const id = await bot.shop.look<number>('select id from users where telegram_id = 555')
   const edit = (role: string, version: number) =>
@@ -45,8 +45,8 @@ it('what opens the shop for everybody is called as an owner calls it, from then 
     bot.telegram.calls
       .filter(({ method, payload }) => method === 'setChatMenuButton' && payload.chat_id === undefined)
       .map(({ payload }) => (payload['menu_button'] as { text: string }).text)
-  await vi.waitFor(() => expect(common()).toContain('Vila Nova'), 8000)
+  await vi.waitFor(() => expect(common()).toContain('Vila Nova'), 60_000)
   const { version } = await bot.shop.do('settings.get', {}, { actor: bot.shop.owner })
   await bot.shop.do('settings.edit', { version, shopName: 'Empório' }, { actor: bot.shop.owner })
-  await vi.waitFor(() => expect(common().at(-1)).toBe('Empório'), 8000)
+  await vi.waitFor(() => expect(common().at(-1)).toBe('Empório'), 60_000)
 })

@@ -74,7 +74,7 @@ describe('/privacidade', () => {
     expect(await left('Quitéria')).not.toEqual([])
     expect((await person.type('Apagar')).text).toBe('✅ Apagado. Esta é a última mensagem que fica.')
     await bot.quiet()
-    await vi.waitFor(async () => expect(await left('Quitéria', telegramId)).toEqual([]), 5000)
+    await vi.waitFor(async () => expect(await left('Quitéria', telegramId)).toEqual([]), 60_000)
     expect(await bot.shop.look(`select to_json(name) from users where id = ${userId}`)).toMatch(/apagado/)
     // Whoever writes again is somebody new.
     await person.type('/start')
@@ -96,11 +96,11 @@ describe('/privacidade', () => {
     const leaving = new Leaving(bot.shop.runtime, () => bot.bot.wake())
     await bot.shop.do('payments.create', { customerId: customer, amount: 9837, method: 'pix' })
     leaving.committed('payments.create')
-    await vi.waitFor(async () => expect(await left('Filomena')).toEqual([]), 5000)
+    await vi.waitFor(async () => expect(await left('Filomena')).toEqual([]), 60_000)
     await leaving.stop()
     await bot.quiet()
     expect(person.messages.at(-1)?.text).toBe('✅ Apagado. Esta é a última mensagem que fica.')
-    await vi.waitFor(async () => expect(await left(telegramId)).toEqual([]), 5000)
+    await vi.waitFor(async () => expect(await left(telegramId)).toEqual([]), 60_000)
   })
 
   it('who gives it up stays, also once all is paid', async () => {
@@ -143,6 +143,6 @@ describe('/privacidade', () => {
     )
     await bot.shop.do('me.erase', { confirm: 'Hermengarda' }, { actor: { ...bot.shop.user, userId } })
     await bot.quiet()
-    await vi.waitFor(async () => expect(await left('Hermengarda', telegramId)).toEqual([]), 5000)
+    await vi.waitFor(async () => expect(await left('Hermengarda', telegramId)).toEqual([]), 60_000)
   })
 })

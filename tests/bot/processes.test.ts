@@ -46,7 +46,7 @@ describe('by polling', () => {
     const owner = await second.login('owner', OLGA, 'Olga')
     const had = olga.messages.length
     for (let n = 0; n < 30; n++) await olga.drop(`/buy Ana: ${n + 1} café fiado`)
-    await vi.waitFor(() => expect(olga.messages.length).toBeGreaterThan(had + 5), 10_000)
+    await vi.waitFor(() => expect(olga.messages.length).toBeGreaterThan(had + 5), 60_000)
     await first.stop('SIGKILL')
     for (let n = 30; n < 36; n++) await olga.drop(`/buy Ana: ${n + 1} café fiado`)
     const quantities = async () =>
@@ -54,13 +54,13 @@ describe('by polling', () => {
         (await owner.get('/api/sales?limit=200')).body.items as unknown as { items: { quantity: number }[] }[]
       ).map((sale) => sale.items[0]?.quantity)
     const all = Array.from({ length: 36 }, (_, n) => 36 - n)
-    await vi.waitFor(async () => expect(await quantities()).toEqual(all), { timeout: 40_000, interval: 300 })
+    await vi.waitFor(async () => expect(await quantities()).toEqual(all), { timeout: 60_000, interval: 300 })
     // A text may come twice after a crash; none is missing, and they come in order.
-    await vi.waitFor(() => expect(olga.messages.length).toBeGreaterThanOrEqual(had + 36), 20_000)
+    await vi.waitFor(() => expect(olga.messages.length).toBeGreaterThanOrEqual(had + 36), 60_000)
     const metrics = async () =>
       (await (await fetch(`${second.base}/metrics`)).text()).match(/inbox[^\n]* (\d+)$/m)?.[1]
-    await vi.waitFor(async () => expect(await metrics()).toBe('0'), 10_000)
-  }, 90_000)
+    await vi.waitFor(async () => expect(await metrics()).toBe('0'), 60_000)
+  })
 
   it('Telegram down at the start: the shop opens; up again, it is asked', async () => {
     const port = Number(new URL(telegram.root).port)
@@ -72,7 +72,7 @@ describe('by polling', () => {
     const olga = telegram.person(OLGA, 'Olga')
     expect((await olga.type('/buy Ana: 1 café fiado')).text).toMatch(/5,00/)
     expect(app.output()).not.toContain(telegram.token)
-  }, 60_000)
+  })
 
   it('a Telegram that hangs stops nothing: the shop drains in time', async () => {
     telegram.faults.push({ method: 'sendMessage', times: 1, status: 200, hang: true })
@@ -80,14 +80,14 @@ describe('by polling', () => {
     const owner = await stocked(app)
     const olga = telegram.person(OLGA, 'Olga')
     await olga.drop('/buy Ana: 1 café fiado')
-    await vi.waitFor(async () => expect((await owner.get('/api/sales')).body.items).toHaveLength(1), 10_000)
+    await vi.waitFor(async () => expect((await owner.get('/api/sales')).body.items).toHaveLength(1), 60_000)
     const since = Date.now()
     expect(await app.stop()).toBe(0)
     expect(Date.now() - since).toBeLessThan(10_000)
     // What was not said yet is said by the next start.
     await start()
-    await vi.waitFor(() => expect(olga.messages.at(-1)?.text).toMatch(/Ana/), 10_000)
-  }, 60_000)
+    await vi.waitFor(() => expect(olga.messages.at(-1)?.text).toMatch(/Ana/), 60_000)
+  })
 })
 
 describe('by webhook', () => {
@@ -108,7 +108,7 @@ describe('by webhook', () => {
         expect(telegram.calls.find((call) => call.method === 'setWebhook')?.payload['url']).toBe(
           'https://loja.example/telegram/webhook',
         ),
-      8000,
+      60_000,
     )
     expect((await telegram.post({ update_id: 1 }, 'wrong')).status).toBe(401)
     expect((await telegram.post({ update_id: 1 }, '')).status).toBe(401)
@@ -124,10 +124,10 @@ describe('by webhook', () => {
       }),
     )
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 12 }, () => 200))
-    await vi.waitFor(() => expect(olga.messages.length).toBe(had + 1), 8000)
+    await vi.waitFor(() => expect(olga.messages.length).toBe(had + 1), 60_000)
     expect((await olga.type('/estoque café')).text).toMatch(/8/)
     for (const rubbish of [{}, [], { update_id: 'x' }, { update_id: 6000, message: 7 }])
       expect((await telegram.post(rubbish)).status).toBeLessThan(500)
     expect((await olga.type('/dividas Ana')).text).toMatch(/10,00/)
-  }, 60_000)
+  })
 })

@@ -39,7 +39,7 @@ async function told() {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await bot.shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 const sell = (quantity: number, more: object = {}) =>
@@ -73,7 +73,7 @@ describe('a receipt', () => {
             `select count(*)::int from outbox where notice_id is not null and sent_at is null`,
           ),
         ).toBe(1),
-      5000,
+      60_000,
     )
     await bot.shop.do('sales.void', { id: first.id, reason: 'engano' })
     await sell(1)

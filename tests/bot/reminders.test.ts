@@ -40,7 +40,7 @@ async function told() {
         `select count(*)::int from notices where tell_at is not null and told_rev < rev`,
       ),
     ).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 /** Taps; what comes of it may stand below. */

@@ -295,7 +295,7 @@ async function told(): Promise<void> {
   await vi.waitFor(async () => {
     bot.bot.tell()
     expect(await shop.look<number>(waiting)).toBe(0)
-  }, 5000)
+  }, 60_000)
   await bot.quiet()
 }
 
@@ -303,7 +303,7 @@ async function told(): Promise<void> {
 const reaches = (person: Person, line: string) =>
   vi.waitFor(() => {
     expect(person.messages.some(({ text }) => text !== '' && line.endsWith(text))).toBe(true)
-  }, 5000)
+  }, 60_000)
 
 async function played(language: Language): Promise<string> {
   bot = await TestBot.open()

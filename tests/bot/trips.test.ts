@@ -17,7 +17,7 @@ beforeAll(async () => {
           payload: expect.objectContaining({ chat_id: 222 }),
         }),
       ),
-    10_000,
+    60_000,
   )
 })
 afterAll(() => bot.close())

@@ -36,7 +36,7 @@ it('reaches the chat that waits, and the answer follows', async () => {
   await bot.shop.product([[1, 100]], { name: 'cafe' })
   await bot.quiet()
   const shown = () => bot.telegram.calls.filter((one) => one.method === 'sendChatAction')
-  bot.held.set('users.upsert', () => vi.waitFor(() => expect(shown()).toHaveLength(1), 10_000))
+  bot.held.set('users.upsert', () => vi.waitFor(() => expect(shown()).toHaveLength(1), 60_000))
   expect((await bot.staff.type('/estoque café')).text).toMatch(/cafe/)
   expect(shown()[0]?.payload).toEqual({ chat_id: 222, action: 'typing' })
   await bot.close()

@@ -60,7 +60,7 @@ it('killed while it is heard: another process hears it, its card comes once, and
   expect(await sold(owner)).toBe(0)
   await olga.tap(card, /confirm|vender/i)
   expect([await sold(owner), speech.asked.length, olga.messages.length]).toEqual([1, 2, 1])
-}, 90_000)
+})
 
 it('two processes hear side by side, each note once', async () => {
   await open()
@@ -73,7 +73,7 @@ it('two processes hear side by side, each note once', async () => {
   speech.release()
   for (const one of crowd) await expect.poll(() => one.messages.length, PATIENCE).toBe(1)
   expect(speech.asked.length).toBe(6)
-}, 90_000)
+})
 
 it('killed twice while it is heard: the person is told, and the third start hears the next one', async () => {
   const [first] = await open()
@@ -90,7 +90,7 @@ it('killed twice while it is heard: the person is told, and the third start hear
     .toContainEqual(expect.stringMatching(/não consegui ouvir/i))
   expect(speech.asked.length).toBe(2)
   expect((await olga.send(olga.speaking(sound('Quanto custa o café?')))).text).toMatch(/5,00/)
-}, 90_000)
+})
 
 it('a stop lets go of what is heard at once, and the next start hears it; that counts for nothing', async () => {
   let [app] = await open()
@@ -104,4 +104,4 @@ it('a stop lets go of what is heard at once, and the next start hears it; that c
     app = await start()
   }
   await expect.poll(() => cards().map(({ text }) => text), PATIENCE).toEqual([expect.stringMatching(/5,00/)])
-}, 90_000)
+})

@@ -74,7 +74,7 @@ describe('what is too much', () => {
     for (let n = 0; n < 12; n++) expect((await say(PRICE, caio)).text).toMatch(/5,00/)
     expect((await say(PRICE, caio)).text).toMatch(/nesta hora/)
     expect((await say(PRICE)).text).toMatch(/5,00/)
-  }, 20_000)
+  })
 })
 
 describe('a service', () => {

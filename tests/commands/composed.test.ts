@@ -1,8 +1,8 @@
 // Sentences put together of how much, what, who and on what terms: they are read back to exactly that, or are asked about.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { times } from '../support/full.ts'
 import { Phrasings, priced } from '../support/phrasing.ts'
+import { fc, test } from '../support/property.ts'
 
 let counter: Phrasings
 beforeAll(async () => {

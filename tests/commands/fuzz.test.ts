@@ -1,6 +1,5 @@
 // Whatever is typed: it is answered or refused in words, never by a fault; no number is shown that the line does not hold; and what is
 // looked at grows with the line, not with what may be read of it.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '#commands/index.ts'
 import { lexiconOf } from '#commands/lexicon.ts'
@@ -10,6 +9,7 @@ import type { ProductName } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import { times } from '../support/full.ts'
 import { Phrasings } from '../support/phrasing.ts'
+import { fc, test } from '../support/property.ts'
 
 let pt: Phrasings
 let en: Phrasings

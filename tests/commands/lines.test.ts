@@ -1,10 +1,10 @@
 // What typed lines show, say and refuse, whatever the command; and that no line breaks them.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerDraft, sayRefusal, showPage, wordsOf } from '#commands/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { Counter } from '../support/counter.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 
 let counter: Counter
 beforeAll(async () => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (const { made } of rows) await client.query(made)
   await client.query('vacuum analyze')
   await client.end()
-}, 90_000)
+})
 afterAll(() => shop.close())
 
 const type = (line: string, runtime: Runtime = shop.runtime): Promise<Outcome> =>

@@ -1,10 +1,10 @@
 // Whatever a product or a customer is called, its name sells that product and pays that customer, or is asked about: never another.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
 import { fold } from '#lib/fold.ts'
 import { Counter } from '../support/counter.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 
 const WORDS =
   'Café Pão Casa Belo Vale Chip Ana e and pago fiado desconto vence nota obs pix cartão tudo a prazo 2 51 500 1,5 kg ml l x - = & ½ de'

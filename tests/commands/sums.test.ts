@@ -1,8 +1,8 @@
 // Whatever reading is shown, its sums are those of the line: receipts, payments, discounts, halves, prices noted, and several buyers.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { times } from '../support/full.ts'
 import { inDays, PEOPLE, Phrasings } from '../support/phrasing.ts'
+import { fc, test } from '../support/property.ts'
 
 let counter: Phrasings
 beforeAll(async () => {

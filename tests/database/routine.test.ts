@@ -80,16 +80,19 @@ it('has another name where it says something else: two releases each call their 
 })
 
 it('a query of several rows runs to its end: every row is locked', async () => {
-  const wait = block('r.wait', { body: 'perform pg_sleep(0.4);', answer: `'held'` })
-  const held = database.run([routine('r.hold', [lockAll, wait])], { ids: [10, 11, 12] })
-  await new Promise((done) => setTimeout(done, 150))
-  for (const id of [10, 11, 12]) {
-    const free = await admin((client) =>
-      client.query('select id from jars where id = $1 for no key update skip locked', [id]),
+  const wait = block('r.wait', { body: 'perform pg_advisory_xact_lock(77);', answer: `'held'` })
+  await admin(async (client) => {
+    await client.query('select pg_advisory_lock(77)')
+    const held = database.run([routine('r.hold', [lockAll, wait])], { ids: [10, 11, 12] })
+    await expect
+      .poll(() => client.query(`select from pg_locks where locktype = 'advisory' and not granted`))
+      .toMatchObject({ rowCount: 1 })
+    const free = await client.query(
+      'select id from jars where id in (10, 11, 12) for no key update skip locked',
     )
-    expect(free.rowCount).toBe(0)
-  }
-  expect(await held).toBe('held')
+    await client.query('select pg_advisory_unlock(77)')
+    expect([free.rowCount, await held]).toEqual([0, 'held'])
+  })
 })
 
 it('says of what type each value is, and ends with a block', () => {

@@ -316,7 +316,7 @@ describe('a follower', () => {
       const fresh = await chat.freshEvents(db(), 'f', [name])
       if (!fresh?.last) throw new Error('nothing is heard yet')
       return fresh
-    }, 5000)
+    }, 60_000)
 
   it('hears what comes after it began, moves with what was done about it, and skips nothing that commits late', async () => {
     await settled(shop.fresh.config)

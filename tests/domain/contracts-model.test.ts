@@ -1,11 +1,11 @@
 // Contracts against a small model: random parties, quorums and orders of acts, too late, twice, by others, two at once, and payments voided.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { step } from '#database/step.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Actor } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 const ROLES = ['seller', 'buyer', 'guarantor', 'witness', 'other'] as const

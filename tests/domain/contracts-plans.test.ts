@@ -56,7 +56,7 @@ beforeAll(async () => {
   await shop.do('transactions.create', { code: 'NINA-1', kind: 'note', text: 'Oi' }, { actor: nina })
   await shop.database.run([step('test.contracts_analyze', 'analyze')], {})
   explained = await Explained.open(shop.fresh.config, shop.database)
-}, 180_000)
+})
 afterAll(async () => {
   await explained?.close()
   await shop?.close()

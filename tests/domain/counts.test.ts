@@ -1,5 +1,4 @@
 // Counting together: what is noted keeps what was expected then, closing applies the differences, and none of it is lost to what goes on.
-import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sale } from '../../miniapp/client/api-types.ts'
 import { emptyDraft } from '../../miniapp/features/cart/draft.ts'
@@ -12,6 +11,7 @@ import {
   type Outcome,
 } from '../../miniapp/features/queue/outbox-rules.ts'
 import { times } from '../support/full.ts'
+import { array, assert, asyncProperty, constantFrom, nat, record } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

@@ -1,10 +1,10 @@
 // What customers do not recognise, against a small model: random orders of words, voids and ends, by whom they are and are not for, twice under one key, two at once, and a person who leaves.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
 import type { Actor } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 const THINGS = ['sale', 'payment'] as const

@@ -1,11 +1,11 @@
 // One tolerant finder: who is spelt by ear, in a hurry or in the other number is found in a held list, through the API and by a typed line.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#commands/index.ts'
 import { step } from '#database/step.ts'
 import { keysOf, nearest } from '#lib/near.ts'
 import { among, searchable } from '#lib/search.ts'
 import { soundOf } from '#lib/sound.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 const PEOPLE =

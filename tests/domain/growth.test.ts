@@ -41,7 +41,7 @@ let large: Shop
 beforeAll(async () => {
   small = await shopOf(SMALL)
   large = await shopOf(LARGE)
-}, 180_000)
+})
 afterAll(async () => {
   for (const shop of [small, large]) {
     await shop?.explained.close()

@@ -35,8 +35,8 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     upTo = (await openFeed(shop.database)).last
     expect(upTo.id).toBe(rows[0]?.id)
-  }, 10_000)
-}, 60_000)
+  }, 60_000)
+})
 afterAll(() => shop.close())
 
 async function ask<T extends object>(text: string, values: unknown[] = []) {

@@ -1,5 +1,4 @@
 // Invites: nobody guesses one, it opens once, gives what its maker may give at that moment, and is told of to nobody else.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import type { DomainError } from '#domain/errors.ts'
@@ -7,6 +6,7 @@ import { askedOf, linkOfInvite, sealKeysOf } from '#domain/invites/index.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

@@ -225,7 +225,7 @@ describe('at once', () => {
     await other.query(`update users set role = 'admin' where id = ${ana.userId}`)
     const linked = link(ana).catch((error: unknown) => error)
     const waiting = `select to_json(exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'))`
-    await vi.waitFor(async () => expect(await shop.look(waiting)).toBe(true), 5000)
+    await vi.waitFor(async () => expect(await shop.look(waiting)).toBe(true), 60_000)
     await other.query('commit')
     await other.end()
     expect(await linked).toMatchObject(ofOwners)

@@ -132,5 +132,5 @@ describe('an object storage', () => {
     storage.refuse = [SILENT, SILENT, SILENT]
     await expect(s3.remove(NAME)).rejects.toThrow()
     expect(storage.asked).toBe(1)
-  }, 30_000)
+  })
 })

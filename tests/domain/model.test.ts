@@ -1,10 +1,9 @@
 // Random days of trade beside a tiny model: after every act, levels, FIFO costs, dues, credit, statuses and who is archived are its own.
-
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { step } from '#database/step.ts'
 import { DomainError } from '#domain/errors.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 import { Model, shares } from './model.ts'
 
@@ -290,7 +289,6 @@ test.prop([fc.array(act, { minLength: 6, maxLength: 40 })], { numRuns: times(15,
     }
     await shop.expectSound()
   },
-  120_000,
 )
 
 test.prop([

@@ -1,5 +1,4 @@
 // Notices: who is told what, once, by what each has chosen; what stands in the feed and what the chat waits with.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
@@ -8,6 +7,7 @@ import { quietUntil } from '#domain/notices/quiet.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { settled } from '../support/horizon.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

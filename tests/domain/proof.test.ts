@@ -1,6 +1,5 @@
 // Histories: what makes a balance is sealed in its order, once, whoever seals it and in however many steps; and stays when people go.
 import { createHash } from 'node:crypto'
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { openFeed } from '#domain/feed.ts'
@@ -12,6 +11,7 @@ import { upsertUser } from '#domain/users/index.ts'
 import { type Line, saltedText, verifyText } from '#lib/chain.ts'
 import { times } from '../support/full.ts'
 import { settled } from '../support/horizon.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

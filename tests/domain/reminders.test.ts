@@ -1,5 +1,4 @@
 // Reminding who owes: whom it reaches, once a day whoever sends; and promises: what they wait for, and when they are kept.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { deriveNotices, followNotices } from '#domain/notices/index.ts'
@@ -7,6 +6,7 @@ import type { Actor } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { times } from '../support/full.ts'
 import { settled } from '../support/horizon.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

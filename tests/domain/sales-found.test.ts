@@ -1,10 +1,10 @@
 // A sale is found by what it came to and by its number, beside what names find: as going through all sales would, with every other filter.
-import { fc } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#domain/operation.ts'
 import type { Sale } from '#domain/sales/schemas.ts'
 import { NAMED_MAX } from '#domain/search.ts'
 import { times } from '../support/full.ts'
+import { fc } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 const SALES = 140

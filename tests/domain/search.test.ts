@@ -1,10 +1,10 @@
 // Searching: the lists of the API find what lib's search finds among the same names, and the examples of everyday.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { nearest } from '#lib/near.ts'
 import { among, codePart, searchable } from '#lib/search.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

@@ -1,6 +1,6 @@
 // The unit of a product: changed where nothing hangs on it, or turned into its smaller or larger one with all that stands.
-import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fc, test } from '../support/property.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

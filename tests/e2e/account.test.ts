@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     })
     await owe(shop, 'Dona Zefa', { productId, unitPrice: 1000, dueIn: 3 })
     await link(shop, zefa, ZEFA)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

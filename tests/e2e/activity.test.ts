@@ -19,7 +19,7 @@ describe.skipIf(noBrowser)('Atividade', () => {
       .call(BIA, 'PATCH', `/api/products/${cheese.id}`, { version: 1, price: 1 })
       .catch(() => undefined)
     await shop.call(OLGA, 'PATCH', `/api/products/${cheese.id}`, { version: 1, price: 4290 })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -28,7 +28,7 @@ describe.skipIf(noBrowser)('asking an owner', () => {
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 1500 }, 500)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     await bia.page.getByText('Nada para cobrar').waitFor()
     expect((await salesOf(customer)).length).toBe(2)
     await ended(bia, olga)
-  }, 90_000)
+  })
 
   test('refused with a word: nothing is sold, and the part that passes may be taken instead', async () => {
     const { customer, bia, id } = await asked('Dona Zefa')
@@ -160,7 +160,7 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     await bia.page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
     expect((await salesOf(customer)).length).toBe(2)
     await ended(bia, olga)
-  }, 90_000)
+  })
 
   test('what can be done no more says why, and the owner’s no brings it to who asked', async () => {
     const { customer, bia, id } = await asked('Caetano Reis')
@@ -181,7 +181,7 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     await bia.page.getByText('“Não tem mais o bastante: Café coado”').waitFor()
     await shop.call(BIA, 'POST', '/api/stock/receipts', { productId: coffee, quantity: 400, unitCost: 100 })
     await ended(bia, olga)
-  }, 90_000)
+  })
 
   test('given up: it is a sale in Cobrar again, and no owner frees it any more', async () => {
     const { customer, bia, id } = await asked('Rita Moura')
@@ -196,7 +196,7 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     await olga.page.getByText('Bia desistiu do pedido').waitFor()
     expect((await salesOf(customer)).length).toBe(1)
     await ended(bia, olga)
-  }, 60_000)
+  })
 
   test('a discount and a void beyond what staff may lead to an owner too', async () => {
     const { version } = await shop.call<{ version: number }>(OLGA, 'GET', '/api/settings')
@@ -237,5 +237,5 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     expect((await shop.call<Sale>(BIA, 'GET', `/api/sales/${sold?.id}`)).status).toBe('voided')
     wasRefused(bia, 403)
     await ended(bia)
-  }, 90_000)
+  })
 })

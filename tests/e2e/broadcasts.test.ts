@@ -39,7 +39,7 @@ describe.skipIf(noBrowser)('Mensagens', () => {
     }
     await shop.call(OLGA, 'POST', '/api/customers', { name: 'Sem Telegram' })
     telegram.closed.set(902, 'bot was blocked by the user')
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -92,7 +92,7 @@ describe.skipIf(noBrowser)('Mensagens', () => {
     await page.getByText('Foi para o seu chat').waitFor()
     await vi.waitFor(
       () => expect(telegram.chats.get(OLGA.id)?.some(({ poll }) => poll?.question === QUESTION)).toBe(true),
-      5000,
+      60_000,
     )
     page.once('dialog', (dialog) => void dialog.accept())
     await main.press('Mandar a 3')
@@ -123,9 +123,9 @@ describe.skipIf(noBrowser)('Mensagens', () => {
     await vi.waitFor(() => {
       for (const person of people.slice(0, 2))
         expect(person.messages.at(-1)?.text).toMatch(/Broa de milho: 2 \(100\s%\)[\s\S]*Valeu por votar!$/)
-    }, 10_000)
+    }, 60_000)
     expect(people[2]?.messages.some(({ text }) => text.includes('Valeu'))).toBe(false)
     await phone.context.close()
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 })

@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('the sale at hand', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
     bread = await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 3)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -29,7 +29,7 @@ describe.skipIf(noBrowser)('Cobrar', () => {
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 3292 }, 40)).id
     await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 40)
     await shop.call(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

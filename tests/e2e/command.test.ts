@@ -28,7 +28,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await stock(shop, { name: 'Queijo minas', emoji: '🧀', price: 4000 }, 5)
     await stock(shop, { name: 'Queijo prato', emoji: '🧀', price: 5000 }, 5)
     await shop.call(OLGA, 'POST', '/api/customers', { name: 'Ana Beatriz', creditLimit: 20_000 })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

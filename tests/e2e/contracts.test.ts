@@ -39,7 +39,7 @@ describe.skipIf(noBrowser)('Contratos', () => {
     const { id } = await stock(shop, { name: 'Freezer', price: 150_000 }, 2)
     await shop.call(OLGA, 'POST', '/api/sales', { items: [{ productId: id, quantity: 1 }], customerId })
     today = (await shop.call<{ today: string }>(OLGA, 'GET', '/api/shop')).today
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -20,7 +20,7 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
       ['Guaraná', { emoji: '🥤', price: 850, category: 'Mercearia' }, 12],
     ] as const)
       goods[name] = (await stock(shop, { name, ...fields }, quantity)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -207,5 +207,5 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     // What is cut off, and what is refused, the browser itself writes down.
     expect(bia.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|\b409\b/.test(fault))).toEqual([])
     await context.close()
-  }, 90_000)
+  })
 })

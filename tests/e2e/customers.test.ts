@@ -29,7 +29,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
       name: 'Zulmira',
     })
     await shop.call(BIA, 'PATCH', `/api/customers/${gone.id}`, { version: gone.version, archived: true })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

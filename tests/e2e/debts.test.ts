@@ -32,7 +32,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
       openShop({ PIX_KEY: 'loja@vila.example', PIX_CITY: 'Recife' }),
     ])
     productId = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -27,7 +27,7 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
       `/api/sales?customerId=${customer}`,
     )
     sale = items[0]?.id ?? 0
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -88,5 +88,5 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
       expect(phone.faults).toEqual([])
       await phone.context.close()
     }
-  }, 120_000)
+  })
 })

@@ -37,7 +37,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await stock(shop, { name: 'Pão de queijo', price: 350 }, 0)
     for (let n = 1; n <= 9; n++)
       await stock(shop, { name: `Produto de nome bem comprido ${n}`, price: 100_000 }, 1)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -316,7 +316,7 @@ describe.skipIf(noBrowser)('outside Telegram, where the bot is known', () => {
   beforeAll(async () => {
     telegram = await Telegram.start()
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -354,7 +354,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DEV_LOGIN: '1' })])
     await stock(shop, { name: 'Café coado', price: 500 }, 3)
     await stock(shop, { name: 'Pão', price: 100 }, 3)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

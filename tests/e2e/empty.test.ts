@@ -12,7 +12,7 @@ describe.skipIf(noBrowser)('an empty shop', () => {
 
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DATA_DIR: data.path })])
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -43,7 +43,7 @@ describe.skipIf(noBrowser)('a shop from nothing', () => {
     phone = await openPhone(browser, shop.url, shop.launch(OLGA, { startParam: 'home' }))
     page = phone.page
     await phone.live
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await stock(shop, { name: 'Pão de queijo', price: 350, minStock: 20 }, 0)
     await stock(shop, { name: 'Arroz tipo 1', price: 2890 }, 12)
     await stock(shop, { name: 'Queijo minas', price: 3990, unit: 'kg' }, 2)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -151,7 +151,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await page.getByText('8 unidades').waitFor()
     expect(await levelOf(beans)).toBe(8)
     await context.close()
-  }, 60_000)
+  })
 
   const RECEIPTS = '**/api/stock/receipts'
   const quantity = (page: Page) => page.getByRole('textbox', { name: /Quantidade/ })
@@ -192,7 +192,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await main.press()
     await page.getByText('16 unidades').waitFor()
     await context.close()
-  }, 60_000)
+  })
 
   test('a receipt that had gone in and was changed meanwhile: the first is said, no second is stored unasked', async () => {
     const { id } = await stock(shop, { name: 'Farinha', price: 500 }, 1)
@@ -214,7 +214,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await main.press()
     await page.getByText('13 unidades').waitFor()
     await context.close()
-  }, 60_000)
+  })
 
   test('the reasons of Ajustar stand out from their sheet', async () => {
     const { id } = await stock(shop, { name: 'Canjica', price: 450 }, 9)
@@ -245,7 +245,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await page.getByText('Polvilho: 6\u00a0un').waitFor()
     expect(await levelOf(id)).toBe(6)
     await context.close()
-  }, 60_000)
+  })
 
   test('an answer that comes after Back stays where the person is, and empties the form that was sent', async () => {
     const { id } = await stock(shop, { name: 'Sagu', price: 500 }, 1)

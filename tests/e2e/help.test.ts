@@ -23,7 +23,7 @@ describe.skipIf(noBrowser)('Ajuda', () => {
       customerName: 'Ana',
       items: [{ productId: id, quantity: 1 }],
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

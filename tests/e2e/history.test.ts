@@ -24,7 +24,7 @@ describe.skipIf(noBrowser)('Histórico', () => {
     await link(shop, ana, ANA)
     await shop.call(BIA, 'POST', '/api/payments', { customerId: ana, amount: 2500, method: 'pix' })
     await shop.call(BIA, 'POST', '/api/sales', { customerId: ana, items: [{ productId, quantity: 3 }] })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

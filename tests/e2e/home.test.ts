@@ -26,7 +26,7 @@ describe.skipIf(noBrowser)('Início', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     coffee = { ...(await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 90)) }
     bread = { ...(await stock(shop, { name: 'Pão de queijo', emoji: '🧀', price: 350, minStock: 5 }, 40)) }
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     const all = Array.from({ length: CHANGED + KEPT }, (_, i) => `${name(i)};5,00`)
     await bring(`nome;preço\n${all.join('\n')}\n`)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
     }
     expect(found).toEqual({})
     await context.close()
-  }, 120_000)
+  })
 })
 
 async function resize(page: Page, width: number, text: number): Promise<void> {

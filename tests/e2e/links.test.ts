@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('Whose account it is', () => {
   beforeAll(async () => {
     telegram = await Telegram.start()
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

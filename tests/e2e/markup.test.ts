@@ -1,7 +1,7 @@
 // Markup in every text of every entity: it shows as typed, and none of it lives on any page.
-import { constantFrom, nat, sample, tuple } from 'fast-check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { constantFrom, nat, sample, tuple } from '../support/property.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
 import type { Person } from './support/telegram-script.ts'
@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('markup in every text', () => {
   let shop: Shop
   beforeAll(async () => {
     browser = await openBrowser()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -106,5 +106,5 @@ describe.skipIf(noBrowser)('markup in every text', () => {
     // The test can see it: the name stands on the product's page as it was typed.
     const { page } = await openPhone(browser, `${shop.url}/#/products/${product}`, shop.launch(OLGA))
     expect(await page.locator('h1').textContent()).toBe(name)
-  }, 180_000)
+  })
 })

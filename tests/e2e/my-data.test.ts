@@ -34,7 +34,7 @@ describe.skipIf(noBrowser)('Meus dados', () => {
       customers.set(who, customer)
     }
     for (const who of [CIDA, JOCA]) await settle(who)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('without a Pix key', () => {
     const { id } = await stock(shop, { name: 'Café coado', price: 500 }, 10)
     customer = (await owe(shop, 'Caio Nogueira', { productId: id, unitPrice: 900 })).customer
     await link(shop, customer, CAIO)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -50,7 +50,7 @@ describe.skipIf(noBrowser)('Avisos', () => {
       ['Pão francês', '🥖'],
     ] as const)
       goods.push((await stock(shop, { name, emoji, price: 900, minStock: 6 }, 8)).id)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

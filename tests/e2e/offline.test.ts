@@ -36,7 +36,7 @@ describe.skipIf(noBrowser)('without a network', () => {
       customerName: 'Ana Beatriz',
       items: [{ productId: coffee, quantity: 4 }],
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

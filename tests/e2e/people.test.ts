@@ -23,7 +23,7 @@ describe.skipIf(noBrowser)('Pessoas', () => {
     telegram = await Telegram.start()
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
     await shop.call(CAIO, 'GET', '/api/shop')
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('a photo', () => {
     // Who has not sold yet, and passed over how to.
     const { version } = await shop.call<{ version: number }>(BIA, 'GET', '/api/preferences')
     await shop.call(BIA, 'PATCH', '/api/preferences', { version, firstSteps: false })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

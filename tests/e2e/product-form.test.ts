@@ -28,7 +28,7 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     const product = { name: 'Queijo minas', emoji: '🧀', price: 150, category: 'Frios', barcode: CODE }
     cheese = (await stock(shop, product, 3)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

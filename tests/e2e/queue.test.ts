@@ -31,7 +31,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('reading', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ RATE_LIMITS: 'off' })])
     coffee = (await stock(shop, { name: 'Café coado', price: 500 }, 1)).id
     for (let n = 0; n < RECEIPTS; n++) await receive()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -53,7 +53,7 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await link(shop, customers.ana, ANA)
     await link(shop, customers.jorge, JORGE)
     await quiet(null)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
       const found = ana.messages.find((one) => text.test(one.text))
       expect(found?.text).toMatch(text)
       return found as NonNullable<typeof found>
-    }, 10_000)
+    }, 60_000)
   async function shut({ faults, context }: Phone) {
     expect(faults).toEqual([])
     await context.close()
@@ -145,7 +145,7 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await alone.page.getByText(/já recebeu hoje/).waitFor()
     expect(await alone.main.text()).toBeNull()
     await shut(alone)
-  }, 90_000)
+  })
 
   test('promised in the chat, then on the screen: the team sees each day at once; paid, it is kept', async () => {
     const account = await open(BIA, `/customers/${customers.ana}`)
@@ -207,7 +207,7 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await feed.page.getByText('cumpriu').first().waitFor()
     await shot(feed.page, '25-kept')
     for (const one of [account, list, hers, feed]) await shut(one)
-  }, 90_000)
+  })
 
   test('written down by the team for who said it at the counter', async () => {
     const phone = await open(BIA, `/customers/${customers.jorge}`)
@@ -222,5 +222,5 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await main.press(/^Prometer para/)
     await page.getByRole('button', { name: /Promete para .+ Bia, / }).waitFor()
     await shut(phone)
-  }, 60_000)
+  })
 })

@@ -37,7 +37,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
       items: [{ productId: coffee, quantity: 1 }],
       payments: [{ amount: 500, method: 'cash' }],
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

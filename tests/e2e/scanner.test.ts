@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     coffee = (await stock(shop, { name: 'Café coado', price: 500, barcode: COFFEE }, 400)).id
     await stock(shop, { name: 'Pão', price: 100 }, 100)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

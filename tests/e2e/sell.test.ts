@@ -44,7 +44,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     ).id
     await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 1)
     await shop.call(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

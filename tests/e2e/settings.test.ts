@@ -43,7 +43,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
   let phone: Phone
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -14,7 +14,7 @@ describe.skipIf(noBrowser)('sheets', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DEV_LOGIN: '1' })])
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
     ana = (await shop.call<{ id: number }>(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

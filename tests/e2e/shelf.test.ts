@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500, category: 'Padaria' }, 40)
     await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350, category: 'Padaria' }, 0)
     milk = (await stock(shop, { name: 'Leite integral', price: 579, category: 'Frios' }, 2)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -123,7 +123,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
       expect(await page.locator(each).count()).toBeGreaterThan(60)
       await context.close()
     }
-  }, 120_000)
+  })
 })
 
 /** In the page, as text: throws it down for 3 s, and gives the milliseconds between its frames, in order of length. */

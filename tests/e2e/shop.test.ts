@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('Loja', () => {
   let phone: Phone
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ SHOP_NAME: 'Vila Nova' })])
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -11,7 +11,7 @@ describe.skipIf(noBrowser)('storage that never answers', () => {
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -58,5 +58,5 @@ describe.skipIf(noBrowser)('storage that never answers', () => {
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
     expect(await sales()).toHaveLength(before + 1)
     await context.close()
-  }, 90_000)
+  })
 })

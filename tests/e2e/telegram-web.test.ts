@@ -12,7 +12,7 @@ describe.skipIf(noBrowser)('framed by Telegram Web', () => {
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 20)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('a sale that is tried again', () => {
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

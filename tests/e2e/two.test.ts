@@ -25,7 +25,7 @@ describe.skipIf(noBrowser)('two on one record', () => {
     const { items } = await shop.call<{ items: Versioned[] }>(OLGA, 'GET', '/api/users?q=Bia')
     for (const { id, version } of items)
       await shop.call(OLGA, 'PATCH', `/api/users/${id}`, { version, role: 'owner' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

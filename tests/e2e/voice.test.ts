@@ -60,7 +60,7 @@ describe.skipIf(noBrowser)('speaking to Comando', () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 20)
     await shop.call(OLGA, 'POST', '/api/customers', { name: 'Ana Beatriz', creditLimit: 20_000 })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

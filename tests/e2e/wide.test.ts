@@ -164,5 +164,5 @@ describe.skipIf(noBrowser)('two columns', () => {
         expect(over).toBeLessThanOrEqual(0)
         await context.close()
       }
-  }, 120_000)
+  })
 })

@@ -84,7 +84,7 @@ it('a line that hangs one process, then the other, is set aside after a restart;
   expect(apologies(rita)).toEqual([])
   expect(await sales()).toEqual(['Ana'])
   expect((await olga.type('/estoque café')).text).toMatch(/998/)
-}, 150_000)
+})
 
 it('a sale that kills the process when it is stored is stored once, its end is an apology, and the chat goes on', async () => {
   const [one, two] = [await open(), await start()]
@@ -98,7 +98,7 @@ it('a sale that kills the process when it is stored is stored once, its end is a
   })
   expect((await olga.type('/buy Bia: 1 café fiado')).text).toMatch(/Bia/)
   expect(await sales()).toEqual(['Ana', 'Bia'])
-}, 150_000)
+})
 
 it('who was in hand beside it when a process ended is not taken along a second time', async () => {
   const first = await open()
@@ -128,7 +128,7 @@ it('who was in hand beside it when a process ended is not taken along a second t
     await vi.waitFor(() => expect(telegram.chats.get(chat)).toHaveLength(1), PATIENCE)
     expect(telegram.chats.get(chat)?.[0]?.text).not.toMatch(/desculpe|sorry/i)
   }
-}, 150_000)
+})
 
 it('a database that is away, however often, counts against no line: it acts once when the database is back', async () => {
   const app = await open()
@@ -157,4 +157,4 @@ it('a database that is away, however often, counts against no line: it acts once
   // What was written is gone with its end: it is the last that came.
   const last = await db.query('select attempts from updates order by update_id desc limit 1')
   expect(last.rows).toEqual([{ attempts: 1 }])
-}, 120_000)
+})

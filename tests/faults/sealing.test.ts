@@ -87,4 +87,4 @@ it('SIGKILL while sales are sealed: every line that was given stays, and sealed 
   const again: (string | null)[] = []
   for (const id of ids) again.push(await database.run([anew], { id }))
   expect(again).toEqual(sealed)
-}, 180_000)
+})

@@ -107,7 +107,7 @@ describe('a draft', () => {
       expect(items.map(({ data }) => data)).toContainEqual(
         expect.objectContaining({ draftId: first, ended: 'expired' }),
       )
-    }, 5000)
+    }, 60_000)
   })
 })
 
@@ -250,7 +250,7 @@ describe('a change', () => {
       const items = (body.items ?? []) as { data: { draftId: number; version: number } }[]
       return items.filter(({ data }) => data.draftId === id && data.version > 1)
     }
-    await vi.waitFor(async () => expect(await after(bia, hers)).toHaveLength(2), 5000)
+    await vi.waitFor(async () => expect(await after(bia, hers)).toHaveLength(2), 60_000)
     expect(await after(bia, hers)).toMatchObject([
       { name: 'draft.changed', data: { version: 2, source: 'screen', ended: null } },
       { name: 'draft.changed', data: { version: 3, ended: 'cancelled' } },

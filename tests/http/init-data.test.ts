@@ -1,9 +1,9 @@
 // Telegram's signed initData: an independent signer's are all accepted; of ten thousand changed ones, none.
-import { fc, test } from '@fast-check/vitest'
 import { sign } from '@tma.js/init-data-node'
 import { describe, expect, it } from 'vitest'
 import { verifyInitData } from '#http/init-data.ts'
 import { times } from '../support/full.ts'
+import { fc, test } from '../support/property.ts'
 
 const TOKEN = '7000000001:AAFakeTokenForLoopbackTestsOnly_0123456'
 const NOW = 1_795_000_000_000

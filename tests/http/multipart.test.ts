@@ -1,8 +1,8 @@
 // A form with one file: every byte of it arrives, whatever they are; what is no such form is refused, never guessed.
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
 import { boundaryOf, fileIn } from '#http/multipart.ts'
+import { fc, test } from '../support/property.ts'
 
 const part = (name: string, bytes: Uint8Array | string, more = '; filename="a.png"') =>
   Buffer.concat([

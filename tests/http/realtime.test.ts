@@ -43,7 +43,7 @@ async function holdWhile(entityId: number, made: () => number): Promise<void> {
     `insert into events (topic, name, entity, entity_id, rev, data, actor_id) values ('sales', 'sale.changed', 'sale', ${entityId}, 1, '{}', 1)`,
   )
   const until = made() + 20
-  await vi.waitFor(() => expect(made()).toBeGreaterThanOrEqual(until), { timeout: 20_000, interval: 5 })
+  await vi.waitFor(() => expect(made()).toBeGreaterThanOrEqual(until), { timeout: 60_000, interval: 5 })
   await slow.query('commit')
   await slow.end()
 }
@@ -91,7 +91,7 @@ describe('every event once, in order', () => {
       shelf.map(async (id) => [id, (await staff.get(`/api/products/${id}`)).body['stock']]),
     )
     for (const ear of ears) {
-      await vi.waitFor(() => expect(ear.levels).toEqual(Object.fromEntries(levels)), 8000)
+      await vi.waitFor(() => expect(ear.levels).toEqual(Object.fromEntries(levels)), 60_000)
       const of = (name: string) =>
         ear.events.filter((event) => event.name === name).map((event) => event.entityId)
       expect(of('sale.created').toSorted(byNumber)).toEqual(made.toSorted(byNumber))
@@ -101,26 +101,26 @@ describe('every event once, in order', () => {
       expect(salesOf(ear)).toEqual(salesOf(ears[0])) // in the same order
     }
     for (const ear of ears) ear.cut()
-  }, 60_000)
+  })
 
   it('a process that is killed: its listeners go on at the other with nothing missing', async () => {
     const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
     const ear = await new Ear(staff, ['sales']).open(third.base)
     const first = (await sell(staff)).body['id']
-    await vi.waitFor(() => expect(ear.events.at(-1)?.entityId).toBe(first), 5000)
+    await vi.waitFor(() => expect(ear.events.at(-1)?.entityId).toBe(first), 60_000)
     await third.stop('SIGKILL')
     const missed = [(await sell(staff)).body['id'], (await sell(staff)).body['id']]
     await ear.open(one.base)
     await vi.waitFor(
       () => expect(ear.events.filter(({ name }) => name === 'sale.created')).toHaveLength(3),
-      5000,
+      60_000,
     )
     expect(ear.events.filter(({ name }) => name === 'sale.created').map((event) => event.entityId)).toEqual([
       first,
       ...missed,
     ])
     ear.cut()
-  }, 30_000)
+  })
 
   it('what was pruned, or given by another life of the database, is a reset', async () => {
     const ear = new Ear(staff, ['sales'])
@@ -143,11 +143,11 @@ describe('who is shown the door', () => {
     const stays = await new Ear(staff, ['sales']).open(two.base)
     const { body } = await owner.get(`/api/users/${rui.userId}`)
     await owner.patch(`/api/users/${rui.userId}`, { version: body['version'], role: 'user' })
-    await vi.waitFor(() => expect([here.code, there.code]).toEqual([4403, 4403]), 5000)
+    await vi.waitFor(() => expect([here.code, there.code]).toEqual([4403, 4403]), 60_000)
     const again = await one.login('user', 803, 'Rui')
     const ear = await new Ear(again, ['inventory']).open(two.base)
     await again.call('DELETE', '/api/auth/session')
-    await vi.waitFor(() => expect(ear.code).toBe(4401), 5000)
+    await vi.waitFor(() => expect(ear.code).toBe(4401), 60_000)
     expect(stays.code).toBeUndefined()
     stays.cut()
   })
@@ -166,9 +166,9 @@ describe('who is shown the door', () => {
       [owner.userId, 'editing'],
       [staff.userId, 'viewing'],
     ].toSorted((a, b) => Number(a[0]) - Number(b[0]))
-    await vi.waitFor(() => expect([people(bia), people(olga)]).toEqual([both, both]), 5000)
+    await vi.waitFor(() => expect([people(bia), people(olga)]).toEqual([both, both]), 60_000)
     olga.cut()
-    await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 5000)
+    await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 60_000)
     bia.cut()
   })
 
@@ -182,9 +182,9 @@ describe('who is shown the door', () => {
       ear.told.filter((told) => told.type === 'presence' && told.entity === entity)
     bia.say(at('user', 'viewing'))
     bia.say(at('customer', 'viewing'))
-    await vi.waitFor(() => expect(of(bia, 'customer')).toHaveLength(1), 5000)
+    await vi.waitFor(() => expect(of(bia, 'customer')).toHaveLength(1), 60_000)
     olga.say(at('user', 'viewing'))
-    await vi.waitFor(() => expect(of(olga, 'user')).toHaveLength(1), 5000)
+    await vi.waitFor(() => expect(of(olga, 'user')).toHaveLength(1), 60_000)
     expect(of(olga, 'user')[0]?.people.map(({ id }) => id)).toEqual([owner.userId])
     expect(of(bia, 'user')).toEqual([])
     for (const ear of [bia, olga]) ear.cut()
@@ -201,13 +201,13 @@ describe('who is shown the door', () => {
         .findLast((told) => told.type === 'presence' && told.entityId === entityId)
         ?.people.map(({ id }) => id)
     olga.say(at(1, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(olga, 1)).toEqual([owner.userId]), 5000)
+    await vi.waitFor(() => expect(peopleAt(olga, 1)).toEqual([owner.userId]), 60_000)
     for (const state of ['viewing', 'gone']) bia.say(at(1, state))
     bia.say(at(2, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(bia, 2)).toEqual([staff.userId]), 5000)
+    await vi.waitFor(() => expect(peopleAt(bia, 2)).toEqual([staff.userId]), 60_000)
     olga.say(at(1, 'editing'))
     olga.say(at(2, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(olga, 2)).toHaveLength(2), 5000)
+    await vi.waitFor(() => expect(peopleAt(olga, 2)).toHaveLength(2), 60_000)
     expect(peopleAt(olga, 1)).toEqual([owner.userId])
     for (const ear of [bia, olga]) ear.cut()
   })

@@ -34,7 +34,7 @@ function sending(...paths: string[]): { socket: Socket; told: () => string } {
   socket.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(''))
   return { socket, told: () => text }
 }
-const servedAre = (...paths: string[]) => vi.waitFor(() => expect(served).toEqual(paths), 5000)
+const servedAre = (...paths: string[]) => vi.waitFor(() => expect(served).toEqual(paths), 60_000)
 
 describe('requests sent ahead', () => {
   it('wait for the answer before them, and are all answered', async () => {
@@ -47,7 +47,7 @@ describe('requests sent ahead', () => {
     waiting.get('/2')?.end('second')
     await servedAre('/1', '/other', '/2', '/3')
     waiting.get('/3')?.end('third')
-    await vi.waitFor(() => expect(told()).toMatch(/first[\s\S]*second[\s\S]*third/), 5000)
+    await vi.waitFor(() => expect(told()).toMatch(/first[\s\S]*second[\s\S]*third/), 60_000)
   })
 
   it('leave others their turn when each is answered at once', async () => {
@@ -66,7 +66,7 @@ describe('requests sent ahead', () => {
       }),
     )
     sending('/a1', '/a2', '/a3')
-    await vi.waitFor(() => expect(order).toHaveLength(4), 5000)
+    await vi.waitFor(() => expect(order).toHaveLength(4), 60_000)
     expect(order.slice(0, 2)).toEqual(['/a1', 'turn'])
   })
 
@@ -85,7 +85,7 @@ describe('requests sent ahead', () => {
     const { socket, told } = sending('/1')
     await servedAre('/1')
     waiting.get('/1')?.end('first')
-    await vi.waitFor(() => expect(told()).toContain('first'), 5000)
+    await vi.waitFor(() => expect(told()).toContain('first'), 60_000)
     socket.write('GET /2 HTTP/1.1\r\nhost: x\r\n\r\n')
     await servedAre('/1', '/2')
   })

@@ -104,6 +104,6 @@ it('by polling, what cannot be kept holds nobody up', async () => {
   await telegram.deliver({ message: strange('a\u0000b') })
   await telegram.deliver({ message: message('x', { chat: { id: 1e300 } }) })
   expect((await olga.type('/estoque café')).text).toMatch(/Café/)
-  await vi.waitFor(() => expect(polling.output()).not.toMatch(/"level":50/), 5000)
+  await vi.waitFor(() => expect(polling.output()).not.toMatch(/"level":50/), 60_000)
   await polling.stop()
 })

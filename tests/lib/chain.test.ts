@@ -1,8 +1,8 @@
 // The hash chain: what was sealed holds, and whatever is done to a copy is found at the first line that does not.
 import { createHash } from 'node:crypto'
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { type Fact, type Head, type Line, NO_LINES, sealNext, verifyText } from '#lib/chain.ts'
+import { fc, test } from '../support/property.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const webSha256 = async (text: string) =>

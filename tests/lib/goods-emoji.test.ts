@@ -1,7 +1,7 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { emojiIn, emojisFor, emojisLike } from '#lib/goods-emoji.ts'
 import { NAME_MAX } from '#lib/limits.ts'
+import { fc, test as property } from '../support/property.ts'
 
 describe('the emoji of goods', () => {
   test.each([

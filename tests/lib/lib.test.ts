@@ -1,5 +1,4 @@
 // The pure foundation: folding, rounding, numbers and days as people type them.
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf, formatDay, isDay, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
@@ -7,6 +6,7 @@ import { invariant } from '#lib/invariant.ts'
 import { lineTotal, minorDigitsOf } from '#lib/money.ts'
 import { looksLikeNumber, quantitiesIn, readMoney, readQuantity } from '#lib/numbers.ts'
 import { formatNumber } from '#locales/format.ts'
+import { fc, test } from '../support/property.ts'
 
 describe('folding', () => {
   it.each([

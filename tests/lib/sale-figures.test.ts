@@ -1,8 +1,8 @@
 // What a figure typed to find a sale may be: its number, what it came to.
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { saleFigures } from '#lib/sale-figures.ts'
 import { formatMoney } from '#locales/format.ts'
+import { fc, test } from '../support/property.ts'
 
 const NONE = { number: null, total: null }
 const languages = fc.constantFrom('pt-BR' as const, 'en' as const)

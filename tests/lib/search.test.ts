@@ -1,8 +1,8 @@
 // What fits a name: words and readings, slips, codes and phones; and what of it costs before it is looked at.
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { nearest, slipsBetween, slipsTo, variantsOf } from '#lib/near.ts'
 import { among, codeOf, phonePart, readingsOf, searchable } from '#lib/search.ts'
+import { fc, test } from '../support/property.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 3, maxLength: 11 })
 

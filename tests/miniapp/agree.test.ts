@@ -1,8 +1,8 @@
 // What chat and screen say of one form: nothing that was said at one door is lost, nothing is said that nobody said.
-import { constantFrom, assert as holds, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { isSame, type Said, saidIn, together } from '../../miniapp/features/shared-form/agree.ts'
 import { screenOf } from '../../miniapp/features/shared-form/screen-of.ts'
+import { constantFrom, assert as holds, property, record } from '../support/property.ts'
 
 const FIELDS = ['amount', 'method']
 const said = record({

@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import {
   type Crop,
@@ -11,6 +10,7 @@ import {
   zoomed,
 } from '../../miniapp/features/product-form/crop.ts'
 import { gesturesOn } from '../../miniapp/features/product-form/crop-gestures.ts'
+import { fc, test as property } from '../support/property.ts'
 
 const WIDE: Size = { width: 4000, height: 3000 }
 

@@ -1,8 +1,8 @@
 // What an amount pays and how old a debt is, by the server's rules.
-import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ageOf, type OpenSale, pays, sumOf } from '../../miniapp/client/debt-age.ts'
 import { settledOn } from '../../miniapp/features/customers/settled.ts'
+import { array, assert, integer, property } from '../support/property.ts'
 
 const sale = (id: number, on: string, due: number, dueOn: string | null = null): OpenSale => ({
   id,

@@ -1,4 +1,3 @@
-import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lineTotal } from '#lib/money.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import { changeOf, onlyWhatWasGiven, paymentsOf, takenBy } from '../../miniapp/features/cart/paid-by.ts'
 import { saleOf } from '../../miniapp/features/cart/sale-of.ts'
 import { notesFor } from '../../miniapp/features/debts/bank-notes.ts'
+import { array, assert, constantFrom, integer, property, record } from '../support/property.ts'
 
 const product = (id: number, price: number, unit: Goods['unit'] = 'un'): Goods => ({
   id,

@@ -1,7 +1,7 @@
 // A row that is dragged: where it comes to lie, and how the others make way.
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { placeAfter, shiftOf } from '../../miniapp/features/settings/drag-places.ts'
+import { fc, test } from '../support/property.ts'
 
 const HEIGHT = 56
 const middles = (count: number) => Array.from({ length: count }, (_, index) => index * HEIGHT + HEIGHT / 2)

@@ -77,7 +77,7 @@ beforeAll(async () => {
     const of = LINES.get(line) ?? line
     said.set(of, `${said.get(of) ?? ''}${told}`)
   }
-}, 120_000)
+})
 
 it.each(Object.entries(FAULTS))('finds %s', (fault, [, told]) => {
   expect(said.get(fault)).toContain(told)

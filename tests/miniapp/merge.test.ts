@@ -1,5 +1,4 @@
 // Two at one record never lose each other's change, in whatever order and however often it is heard of.
-import { array, assert, constantFrom, property, record as recordOf } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inUnit } from '#lib/quantity.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type Reading,
   type,
 } from '../../miniapp/client/merge.ts'
+import { array, assert, constantFrom, property, record as recordOf } from '../support/property.ts'
 
 interface Goods {
   readonly name: string

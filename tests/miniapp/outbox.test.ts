@@ -1,15 +1,4 @@
 // The queue's rules against a small model of the shop and of a device that may be cut off or closed at any moment.
-import {
-  array,
-  assert,
-  asyncProperty,
-  constant,
-  constantFrom,
-  integer,
-  oneof,
-  record,
-  scheduler,
-} from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#domain/errors.ts'
 import { addDays } from '#lib/days.ts'
@@ -28,6 +17,17 @@ import {
   whereToCheck,
 } from '../../miniapp/features/queue/outbox-rules.ts'
 import { restOf } from '../../miniapp/features/queue/rest.ts'
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  record,
+  scheduler,
+} from '../support/property.ts'
 
 class Closed extends Error {}
 

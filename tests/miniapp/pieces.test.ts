@@ -1,9 +1,9 @@
 // The pieces of a text: their colours, where a value of the card is said, and what of them stands while one types on.
-import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import type { Span } from '#lib/message.ts'
 import { type Part, type Pieces, piecesIn, placeOf, tokensOf } from '../../miniapp/features/command/pieces.ts'
 import { isSale, typedIn } from '../../miniapp/features/command/typed.ts'
+import { fc, test as property } from '../support/property.ts'
 
 const span = (line: string, words: string, is: Span['is'], key?: string): Span => {
   const from = line.indexOf(words)

@@ -1,5 +1,4 @@
 // A write goes in once, whatever is lost, turned away or closed on its way, and what was stored is what is told.
-import { array, assert, asyncProperty, constantFrom, record } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ErrorCode } from '#domain/errors.ts'
 import { ApiError } from '../../miniapp/client/api.ts'
@@ -7,6 +6,7 @@ import { type Note, type Sending, sendOnce, type Unanswered } from '../../miniap
 import type * as UnansweredHere from '../../miniapp/client/unanswered.ts'
 import { Device } from '../support/device.ts'
 import { installPage } from '../support/page-globals.ts'
+import { array, assert, asyncProperty, constantFrom, record } from '../support/property.ts'
 
 class Closed extends Error {}
 

@@ -1,7 +1,7 @@
-import { assert, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Colour, contrast, mix, parseColour } from '../../miniapp/platform/theme/colour.ts'
 import { solveTheme, type Theme, type ThemeParams } from '../../miniapp/platform/theme/solve.ts'
+import { assert, integer, property, record } from '../support/property.ts'
 
 const MEANINGS = ['accent', 'danger', 'warn', 'good'] as const
 const GROUNDS = ['page', 'card', 'fill', ...MEANINGS.map((name) => `${name}-tint`)]

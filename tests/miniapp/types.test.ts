@@ -88,7 +88,7 @@ const LINES = [...Object.values(FAULTS).map(([code]) => code), ...RIGHT].map((co
 let said: ReadonlyMap<string, string>
 beforeAll(async () => {
   said = await compile(PARTS, LINES)
-}, 120_000)
+})
 
 it.each(Object.entries(FAULTS))('finds %s', (_, [code, told]) => {
   expect(said.get(`void ${code}`)).toContain(told)

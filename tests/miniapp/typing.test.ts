@@ -1,4 +1,3 @@
-import { assert, constantFrom, integer, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
 import { quantitiesIn } from '#lib/numbers.ts'
@@ -11,6 +10,7 @@ import {
   typedQuantity,
   typedSearch,
 } from '../../miniapp/ui/typing.ts'
+import { assert, constantFrom, integer, property, string } from '../support/property.ts'
 
 /** What the field shows after each stroke, as the person sees it, and what it is worth. */
 function typed(keys: string): number {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     build: { write: false },
   })
   files = (built as Rollup.RolldownOutput).output
-}, 60_000)
+})
 
 /** The screens' modules, as the table names them. */
 const SCREENS = [

@@ -73,6 +73,9 @@ function mustBeDescribed(method: string, path: string, { status, body }: Answer)
     )
 }
 
+/** How long a start may take on a machine that is at work: it may build first. */
+const START_MS = 120_000
+
 /** As a database address, for DATABASE_URL. */
 export const urlOf = ({ host, user, database }: ClientConfig) =>
   `postgresql://${user}@/${database}?host=${encodeURIComponent(String(host))}`
@@ -93,12 +96,13 @@ export class App {
   /** Starts with these variables and waits until it is ready. */
   static async start(env: Record<string, string> = {}): Promise<App> {
     const app = await App.launch(env)
-    for (let i = 0; i < 600; i++) {
+    for (const until = Date.now() + START_MS; Date.now() < until; ) {
       if (app.child.exitCode !== null) throw new Error(`it ended early: ${app.output()}`)
       const ready = await fetch(`${app.base}/ready`).catch(() => undefined)
       if (ready?.ok) return app
       await new Promise((done) => setTimeout(done, 50))
     }
+    await app.stop('SIGKILL')
     throw new Error(`not ready: ${app.output()}`)
   }
 

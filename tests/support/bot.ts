@@ -79,7 +79,7 @@ export class TestBot {
     this.bot.wake()
     await vi.waitFor(
       async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, unheard: 0, outbox: 0 }),
-      10_000,
+      60_000,
     )
   }
 
@@ -89,7 +89,7 @@ export class TestBot {
     await this.telegram.deliver(update)
     await this.quiet()
     if ('callback_query' in update)
-      await vi.waitFor(() => expect(this.telegram.answers.length).toBeGreaterThan(had), 5000)
+      await vi.waitFor(() => expect(this.telegram.answers.length).toBeGreaterThan(had), 60_000)
     return this.telegram.answers.slice(had)
   }
 

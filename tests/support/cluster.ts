@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statfsSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -25,20 +26,24 @@ declare module 'vitest' {
   }
 }
 
+/** What the databases of a run take at once, with room. */
+const ROOM_BYTES = 4 * 1024 ** 3
+
 export const TEMPLATE = 'template_balcao'
 
 /** Starts the cluster; the function given back ends it and removes its folder. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const base = mkdtempSync(join(tmpdir(), 'balcao-test-'))
+  const inMemory = mkdtempSync(join(memory(), 'balcao-test-'))
   chmodSync(base, 0o755)
   const owner = postgresUser()
   const native = join(base, 'native')
   copyBinaries(native)
   const run = join(base, 'run')
   mkdirSync(run)
-  if (owner) chownSync(base, owner.uid, owner.gid)
+  if (owner) chownSync(inMemory, owner.uid, owner.gid)
   if (owner) chownSync(run, owner.uid, owner.gid)
-  const data = join(base, 'data')
+  const data = join(inMemory, 'data')
   const init = spawnSync(
     join(native, 'bin/initdb'),
     [
@@ -62,6 +67,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     `unix_socket_directories=${run}`,
     'max_connections=200',
     'fsync=off',
+    'full_page_writes=off',
+    // What tests want to be known of their tables they ask for themselves.
+    'autovacuum=off',
     'io_method=sync',
     'log_min_messages=panic',
   ]
@@ -85,8 +93,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const gone = new Promise((done) => server.once('exit', done))
     server.kill('SIGQUIT')
     await gone
-    rmSync(base, { recursive: true, force: true })
+    for (const folder of [base, inMemory]) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A folder in memory, where there is room for one: a database a test file is thousands of files, all thrown away. */
+function memory(): string {
+  const folder = '/dev/shm'
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    if (bavail * bsize > ROOM_BYTES) return folder
+  } catch {}
+  return tmpdir()
 }
 
 /** PostgreSQL refuses to run as root: then as `postgres`, or nobody where there is none. */

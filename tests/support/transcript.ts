@@ -76,7 +76,7 @@ export class Transcript {
   /** Taps and looks on: its card says by itself how far it is, which is written down as it began and as it ended. */
   async looksOn(person: Person, label: RegExp, end: RegExp): Promise<void> {
     await this.#taps(person, label)
-    await vi.waitFor(() => expect(person.messages.at(-1)?.text).toMatch(end), 10_000)
+    await vi.waitFor(() => expect(person.messages.at(-1)?.text).toMatch(end), 60_000)
     const { calls } = this.#bot.telegram
     const told = calls.filter(({ payload }, at) => at >= this.#seen && payload['chat_id'] === person.from.id)
     const ends = [

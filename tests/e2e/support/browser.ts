@@ -10,7 +10,7 @@ export const noBrowser = inject('chromium') === null
 export const openBrowser = (): Promise<Browser> => chromium.connect(inject('chromium') ?? '')
 
 /** Below a test's own limit, so that what is missing on the page is named. */
-const WAIT_MS = 15_000
+const WAIT_MS = 45_000
 
 export interface Device {
   readonly width?: number

@@ -39,4 +39,4 @@ it('of a hundred sockets over two processes, one of them killed, none misses an 
     await Promise.all([one.stop(), two.stop()])
     await fresh.drop()
   }
-}, 120_000)
+})

@@ -55,7 +55,7 @@ const beyond = ({ hub }: Instance, since: string | undefined) =>
   vi.waitFor(async () => {
     await hub.fresh()
     expect(hub.idOf(hub.place)).not.toBe(since)
-  }, 5000)
+  }, 60_000)
 
 describe('a storm of clients that come back', () => {
   it('150 that are dropped at once and come back at once, each at the other process, hear each sale once and share its reading', async () => {
@@ -63,7 +63,7 @@ describe('a storm of clients that come back', () => {
     await Promise.all([openAll(ofOne, one.base), openAll(ofTwo, two.base)])
     const ears = [...ofOne, ...ofTwo]
     const sold = await sell(10)
-    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length === sold.length)).toBe(true), 10_000)
+    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length === sold.length)).toBe(true), 60_000)
     for (const ear of ears) ear.cut()
 
     sold.push(...(await sell(40)))
@@ -74,7 +74,7 @@ describe('a storm of clients that come back', () => {
     const meanwhile = sell(20)
     await Promise.all([openAll(ofOne, two.base), openAll(ofTwo, one.base)])
     sold.push(...(await meanwhile))
-    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length >= sold.length)).toBe(true), 10_000)
+    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length >= sold.length)).toBe(true), 60_000)
 
     for (const ear of ears) expect(ear.sales).toEqual(sold)
     expect(ears).toHaveLength(150)
@@ -82,7 +82,7 @@ describe('a storm of clients that come back', () => {
     for (const { reads } of [one, two]) expect(reads).toBe(0)
     vi.restoreAllMocks()
     for (const ear of ears) ear.cut()
-  }, 60_000)
+  })
 
   it('a process that has just come knows what happened before: those of the one before it need no reading each', async () => {
     const ears = ofAll()
@@ -93,10 +93,10 @@ describe('a storm of clients that come back', () => {
     await beyond(one, since)
     const three = await new Instance(shop, tokens).open()
     await openAll(ears, three.base)
-    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length >= sold.length)).toBe(true), 10_000)
+    await vi.waitFor(() => expect(ears.every((ear) => ear.sales.length >= sold.length)).toBe(true), 60_000)
     for (const ear of ears) expect(ear.sales).toEqual(sold)
     expect(three.reads).toBe(0)
     for (const ear of ears) ear.cut()
     await three.close()
-  }, 60_000)
+  })
 })
