@@ -87,6 +87,8 @@ async function measure(): Promise<string[]> {
     scroller.scrollTop = end
     for (let frames = 0; frames < 3; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
   }
+  // What came meanwhile is scrolled past too, and nothing comes before all is measured.
+  scroller.scrollTop = scroller.scrollHeight
   walk()
   const fixed = [...scope.querySelectorAll('*')].filter((it) => {
     const { position, pointerEvents } = getComputedStyle(it)
