@@ -332,6 +332,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
       'Vendas',
       'Clientes',
       'Contratos',
+      'Não reconhecidos',
       'Meus dados',
       'Ajustes',
       'Ajuda',
