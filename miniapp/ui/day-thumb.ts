@@ -9,7 +9,7 @@ import { html } from './html.ts'
 export function DayThumb({ on }: { on: string }) {
   const month = monthIn(language.value).format(new Date(`${on}T12:00:00Z`))
   const year = on.slice(0, 4) === today().slice(0, 4) ? null : on.slice(2, 4)
-  return html`<span class=${classes('figure', styles.dayThumb)}>
+  return html`<span class=${classes('figure', styles.dayThumb)} data-words>
     <b>${Number(on.slice(8))}</b><small>${year ? `${month.replace('.', '')}/${year}` : month}</small>
   </span>`
 }

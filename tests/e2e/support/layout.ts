@@ -5,6 +5,13 @@ import type { Page } from 'playwright-core'
 /** What is wrong, each with what it is about; of the sheet on top, if there is one. Its end is scrolled to. */
 export const flaws = (page: Page): Promise<string[]> => page.evaluate(measure)
 
+interface Edges {
+  top: number
+  readonly right: number
+  bottom: number
+  readonly left: number
+}
+
 /** Runs in the page, and so must bring all it uses. */
 async function measure(): Promise<string[]> {
   const HIT_PX = 44
@@ -100,9 +107,20 @@ async function measure(): Promise<string[]> {
     ),
   ].filter(isSeen)
   const boxes = [
-    ...texts.map(({ text, holder, box }) => ({ what: text, it: holder, box })),
+    ...texts.map(({ text, holder, box }) => ({ what: text, it: holder, box: shownOf(holder, box) })),
     ...controls.map((it) => ({ what: called(it), it, box: it.getBoundingClientRect() })),
   ]
+  /** Without what its boxes cut off: of a line that is shortened, those that are not shown. */
+  function shownOf(holder: Element, { top, right, bottom, left }: DOMRect): Edges {
+    const edges = { top, right, bottom, left }
+    for (const one of around(holder)) {
+      if (one === scroller || one === document.body || getComputedStyle(one).overflowY === 'visible') continue
+      const frame = one.getBoundingClientRect()
+      edges.top = Math.max(edges.top, frame.top)
+      edges.bottom = Math.min(edges.bottom, frame.bottom)
+    }
+    return edges
+  }
   const layer = (it: Element) => around(it).find((one) => fixed.includes(one))
   for (const bar of fixed) {
     const over = bar.getBoundingClientRect()
