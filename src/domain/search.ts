@@ -1,4 +1,5 @@
 // Searching in the database: the filters and candidates that say in SQL, by its indexes, what lib's search says of one name.
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { passingStep, type Value, type Values } from '#database/step.ts'
 import { keysOf, maySlip, slipsTo } from '#lib/near.ts'
@@ -140,7 +141,7 @@ async function nearIn(
        select ${as}.id, ${as}.name from ${from}
        where ${where.join(' and ')} order by ${as}.folded, ${as}.id limit ${NEAR_MAX}) n`,
   )
-  return ranked((await runtime.database.json<[number, string][]>(candidates, values)) ?? [], q)
+  return ranked(await rowOf<[number, string][]>(runtime.database, candidates, values), q)
 }
 
 /** Ids with their slips, of those within them. */
@@ -209,7 +210,7 @@ export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[
     (query) => sql`(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
   )
   const names = passingStep('names', sql`select json_build_array(${lists.join(', ')})::text`)
-  const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
+  const fit = await rowOf<number[][]>(runtime.database, names, values)
   const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
   const many = fit.map((ids) => ids.length > NAMED_MAX)
   return {
@@ -237,7 +238,7 @@ export async function nearestIn(runtime: Runtime, q: string, areas: readonly Are
         order by letters, ${as}.folded, ${as}.id limit ${most + 1}) n)`,
   )
   const names = passingStep('names.nearest', sql`select json_build_array(${lists.join(', ')})::text`)
-  const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
+  const fit = await rowOf<number[][]>(runtime.database, names, values)
   const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
   return {
     ids: found.map((ids) => ids.slice(0, most)),

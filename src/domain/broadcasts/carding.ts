@@ -1,5 +1,7 @@
 // The card in the chat from which a broadcast was sent: it says how far that is, at most once a second, up to the end.
+
 import type { Database } from '#database/pool.ts'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { callsJson, type Outgoing, putUnasked } from '../chat/index.ts'
@@ -44,7 +46,7 @@ const told = step(
 
 /** Cards that are to say something new. */
 export const cardsToTell = async (database: Database): Promise<readonly Carded[]> =>
-  (await database.json<readonly Carded[]>(due, {})) ?? []
+  await rowOf<readonly Carded[]>(database, due, {})
 
 /** Puts out what they say, and notes that they were told; under a lease. */
 export const tellCards = async (

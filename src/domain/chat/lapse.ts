@@ -1,5 +1,7 @@
 // Drafts whose day is over: announced once, and their card says so. What was known of them can still be begun with anew.
+
 import type { Database } from '#database/pool.ts'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Language } from '../operation.ts'
@@ -23,7 +25,7 @@ const lapsing = step(
 )
 /** Those that nobody has been told of yet; so many at once. */
 export const lapsingDrafts = async (database: Database): Promise<readonly Lapsing[]> =>
-  (await database.json<Lapsing[]>(lapsing, {})) ?? []
+  await rowOf<Lapsing[]>(database, lapsing, {})
 
 const lapse = step(
   'drafts.lapse',

@@ -1,5 +1,6 @@
 // What the chat asks of contracts beside their operations: a code by an id that a button carries, pages by number, the next code.
 import type { Database } from '#database/pool.ts'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Runtime } from '../runtime.ts'
@@ -47,9 +48,8 @@ interface Found {
 }
 
 /** For an owner: what is open first, the newest of it. */
-export const contractsFrom = async (
+export const contractsFrom = (
   { database }: Runtime,
   actor: number,
   place: { from: number; count: number },
-): Promise<Found> =>
-  (await database.json<Found>(found, { actor, ...place })) ?? { items: [], total: 0, active: 0, proposed: 0 }
+): Promise<Found> => rowOf<Found>(database, found, { actor, ...place })

@@ -1,6 +1,7 @@
 // Reading customers.
 
 import { z } from 'zod'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
@@ -80,7 +81,7 @@ const meant = candidates('customers', NAME_JSON, 't.archived_at is null', 'custo
 
 /** Customers that a line may mean, the best first. */
 export const customerNames = async (runtime: Runtime, asked: Asked) =>
-  (await runtime.database.json<CustomerName[]>(meant, valuesOf(asked))) ?? []
+  await rowOf<CustomerName[]>(runtime.database, meant, valuesOf(asked))
 
 const byIds = step(
   'customers.names',
@@ -90,4 +91,4 @@ const byIds = step(
 
 /** Those of these ids that stand. */
 export const customersNamed = async (runtime: Runtime, ids: readonly number[]) =>
-  (await runtime.database.json<CustomerName[]>(byIds, { ids })) ?? []
+  await rowOf<CustomerName[]>(runtime.database, byIds, { ids })

@@ -1,6 +1,7 @@
 // Asking to be erased while money is open: kept until it is settled, taken back until then; and whose time has come.
 
 import { z } from 'zod'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { getOne } from '../get-one.ts'
@@ -118,7 +119,7 @@ interface Row {
 
 /** The first of them after a person's id, also who may not act any more: in the order of ids; none: those were all. */
 export async function settledLeavers(runtime: Runtime, after: number): Promise<readonly Leaver[]> {
-  const rows = (await runtime.database.json<readonly Row[]>(settled, { after })) ?? []
+  const rows = await rowOf<readonly Row[]>(runtime.database, settled, { after })
   return rows.map(({ id, name, role, language, telegramId }) => ({
     actor: { userId: id, role, sessionId: null, language },
     name,

@@ -1,6 +1,7 @@
 // Reading the catalogue: products by name or by what is sold most, and the categories.
 
 import { z } from 'zod'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
@@ -136,7 +137,7 @@ const meant = candidates('products', NAME_JSON, 't.archived_at is null')
 
 /** Products that a line may mean, the best first. */
 export const productNames = async (runtime: Runtime, asked: Asked) =>
-  (await runtime.database.json<ProductName[]>(meant, valuesOf(asked))) ?? []
+  await rowOf<ProductName[]>(runtime.database, meant, valuesOf(asked))
 
 const byIds = step(
   'products.names',
@@ -146,7 +147,7 @@ const byIds = step(
 
 /** Those of these ids that stand. */
 export const productsNamed = async (runtime: Runtime, ids: readonly number[]) =>
-  (await runtime.database.json<ProductName[]>(byIds, { ids })) ?? []
+  await rowOf<ProductName[]>(runtime.database, byIds, { ids })
 
 /** Products by the same sign that are enough to know that there are several. */
 const SIGNED_MAX = 12
@@ -159,7 +160,7 @@ const bySigns = step(
 
 /** Those that have one of these emojis. */
 export const productsSigned = async (runtime: Runtime, signs: readonly string[]) =>
-  (await runtime.database.json<ProductName[]>(bySigns, { signs })) ?? []
+  await rowOf<ProductName[]>(runtime.database, bySigns, { signs })
 
 export interface Shelf {
   readonly total: number

@@ -1,5 +1,7 @@
 // Which subjects may have something to seal: whoever is named by what is announced, and once, whoever was there before that.
+
 import type { Database } from '#database/pool.ts'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { HORIZON, type Place } from '../feed.ts'
@@ -86,7 +88,7 @@ export async function sealBefore(
   rest?: (tookMs: number) => Promise<void>,
 ): Promise<boolean> {
   for (const source of SOURCES) {
-    const ids = (await database.json<readonly number[]>(nextStep(source), {})) ?? []
+    const ids = await rowOf<readonly number[]>(database, nextStep(source), {})
     const last = ids.at(-1)
     if (last === undefined) continue
     await sealSubjects(database, source, ids, rest)

@@ -1,4 +1,5 @@
 // What is at hand at the counter: who is likely to buy next, and how things stand once a sale is made. Each costs the same however old the shop is.
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type CustomerName, customersNamed } from '../customers/index.ts'
@@ -32,7 +33,7 @@ const likely = step(
 
 /** Who is likely to buy, the likeliest first; few. */
 export async function likelyBuyers(runtime: Runtime): Promise<readonly CustomerName[]> {
-  const ids = (await runtime.database.json<number[]>(likely, {})) ?? []
+  const ids = await rowOf<number[]>(runtime.database, likely, {})
   const named = ids.length ? await customersNamed(runtime, ids) : []
   return ids.flatMap((id) => named.find((one) => one.id === id) ?? [])
 }

@@ -1,5 +1,7 @@
 // Reading people: as lists, one by one, and those whom a line may mean.
+
 import { z } from 'zod'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
@@ -101,7 +103,7 @@ const meant = candidates(
 
 /** People whom a line may mean by their name or username, the best first. */
 export const peopleNames = async (runtime: Runtime, asked: Asked) =>
-  (await runtime.database.json<PersonName[]>(meant, valuesOf(asked))) ?? []
+  await rowOf<PersonName[]>(runtime.database, meant, valuesOf(asked))
 
 const byId = step(
   'users.by_id',
@@ -111,7 +113,7 @@ const byId = step(
 
 /** Where to reach people, and what they may now. */
 export const personById = async (runtime: Runtime, ids: readonly number[]) =>
-  (await runtime.database.json<{ telegramId: number; role: Role; language: Language }[]>(byId, { ids })) ?? []
+  await rowOf<{ telegramId: number; role: Role; language: Language }[]>(runtime.database, byId, { ids })
 
 const met = step(
   'users.met',

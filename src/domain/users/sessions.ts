@@ -3,6 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
@@ -219,7 +220,7 @@ export async function accessOf(runtime: Runtime, sessions: readonly Proof[]) {
     ids: sessions.map(({ sessionId }) => sessionId),
     proofs: sessions.map(({ proof }) => proof),
   }
-  return (await runtime.database.json<(Seen & Pick<Proof, 'proof'>)[]>(lookAll, values)) ?? []
+  return await rowOf<(Seen & Pick<Proof, 'proof'>)[]>(runtime.database, lookAll, values)
 }
 
 /** What proves the actor's session; undefined for who has none. */
