@@ -222,7 +222,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
       'disputes',
     ],
   },
-  notices: { code: () => import('../features/notices/notices.ts'), words: ['notices', 'debts', 'queue'] },
+  notices: {
+    code: () => import('../features/notices/notices.ts'),
+    words: ['notices', 'approvals', 'debts', 'queue'],
+  },
   noticeChoices: {
     code: () => import('../features/notices/choices.ts'),
     words: ['notices', 'settings', 'queue'],

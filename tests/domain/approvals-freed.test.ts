@@ -1,6 +1,6 @@
 // What one yes of an owner frees: the limits that were asked about, and no other that comes to stand in the way.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS } from '#domain/approvals/schemas.ts'
+import { step } from '#database/step.ts'
 import { limitsOf, readWaiting } from '#domain/approvals/waiting.ts'
 import { STAFF_LIMITS, type StaffLimit } from '#domain/errors.ts'
 import { problemsOf } from '#http/route.ts'
@@ -41,7 +41,7 @@ const bindBy = async (...names: readonly StaffLimit[]) => {
 const OWN = {
   creditLimit: [],
   discount: ['discountPercent'],
-  price: ['priceOverridePercent', 'belowCost'],
+  price: ['priceOverridePercent'],
   void: ['voidHours'],
 } as const satisfies Record<string, readonly StaffLimit[]>
 type Sold = 'creditLimit' | 'discount' | 'price'
@@ -97,11 +97,8 @@ describe.each(PAIRS.filter(([, other]) => other !== 'backdateDays'))(
       const input = await beyond(kind, other)
       // Which of the two it is refused for first is the shop's to say; the other is no reason to refuse to ask.
       const { code, details } = await shop.refusal('sales.create', input)
-      const first = KINDS.find((one) =>
-        code === 'credit_limit'
-          ? one === 'creditLimit'
-          : OWN[one].some((name) => name === details.reached?.name),
-      )
+      const limit = details.reached?.name === 'discountPercent' ? 'discount' : 'price'
+      const first = code === 'credit_limit' ? 'creditLimit' : limit
       const asked = await shop.do('approvals.create', { kind: first, input })
       expect(asked.beyond.limits.map(({ name }) => name)).toContain(other)
       if (kind === 'creditLimit') expect(asked.beyond.credit).not.toBeNull()
@@ -123,11 +120,42 @@ it('a day that is too far back cannot be asked about, alone or beside what can',
   await bindBy()
 })
 
-it('each kind frees its own limits alone, and none a day that is too far back', () => {
-  const asked = { items: [{ productId: 1, quantity: 1, unitPrice: 10 }] }
-  for (const kind of ['creditLimit', 'discount', 'price'] as const)
-    expect(limitsOf(kind, readWaiting(kind, asked))).toEqual(OWN[kind])
-  expect(limitsOf('void', readWaiting('void', { saleId: 1, reason: 'engano' }))).toEqual(OWN.void)
+it('what was passed is freed, whatever it was asked as; an own price alone is no other limit', () => {
+  const own = readWaiting('discount', { items: [{ productId: 1, quantity: 1, unitPrice: 10 }] })
+  const shown = readWaiting('discount', { items: [{ productId: 1, quantity: 1 }] })
+  expect(limitsOf(own, ['discountPercent', 'belowCost'])).toEqual(['discountPercent', 'belowCost'])
+  expect(limitsOf(own, [])).toEqual([])
+  expect(limitsOf(shown, ['discountPercent'])).toEqual(['discountPercent', 'priceOverridePercent'])
+  expect(limitsOf(readWaiting('void', { saleId: 1, reason: 'engano' }), ['voidHours'])).toEqual(['voidHours'])
+})
+
+it.each<[string, 'void' | 'discount', unknown, string]>([
+  ['no sale', 'void', { saleId: 'x', reason: 'engano' }, 'input.saleId'],
+  ['no payment', 'void', { paymentId: 0, reason: 'engano' }, 'input.paymentId'],
+  ['no goods', 'discount', { items: [] }, 'input.items'],
+  ['nothing of a void', 'void', null, 'input'],
+  ['nothing of a sale', 'discount', 7, 'input'],
+])('what is asked is read as its act reads it: %s', (_, kind, input, path) => {
+  expect(() => readWaiting(kind, input)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_input',
+      details: expect.objectContaining({ errors: [expect.objectContaining({ path })] }),
+    }),
+  )
+})
+
+it('what the release before has asked is said and freed as what it was', async () => {
+  await bindBy('discountPercent')
+  const input = await beyond('discount')
+  const { id } = await shop.do('approvals.create', { kind: 'discount', input })
+  await shop.database.run(
+    [step('test.before', `update approvals set beyond = beyond - 'limits' where id = @id::bigint`)],
+    { id },
+  )
+  expect((await shop.do('approvals.get', { id })).beyond.limits).toMatchObject([{ name: 'discountPercent' }])
+  await shop.do('approvals.grant', { id }, { actor: shop.owner })
+  expect(await sold(input)).toBe(1)
+  await bindBy()
 })
 
 it('goods that cost more since they were asked about are sold at what was shown, within the limit on prices', async () => {

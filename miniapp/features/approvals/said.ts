@@ -6,18 +6,22 @@ import type { Asked, AskedShort } from './types.ts'
 
 const t = () => words('approvals').approvals
 
-type Said = ReturnType<typeof t>['beyond']
-
 /** The limits of staff that it passes, each in a word or two and in a sentence; none: a customer's limit alone. */
-export const beyondSaid = ({ beyond }: AskedShort): { short: string; long: string }[] =>
-  beyond.limits.flatMap((limit) => {
-    const said = t().beyond[limit.name as keyof Said] as Said[keyof Said] | undefined
-    if (!said) return []
+export const beyondSaid = ({ beyond }: Pick<AskedShort, 'beyond'>): { short: string; long: string }[] =>
+  beyond.limits.flatMap(({ name, asked: exact, is }) => {
+    // Nobody can be asked about a day that is too far back.
+    if (name === 'backdateDays') return []
+    const said = t().beyond[name]
     // A part of an hour is said as the hour it is in; the rest as it is.
-    const exact = Number(limit.asked)
-    const asked = number(limit.name === 'voidHours' ? Math.ceil(exact) : exact)
-    return [{ short: said.short(asked), long: said.long(asked, number(Number(limit.is))) }]
+    const asked = number(name === 'voidHours' ? Math.ceil(Number(exact)) : Number(exact))
+    return [{ short: said.short(asked), long: said.long(asked, number(Number(is))) }]
   })
+
+/** All that it passes, a customer's limit too, in a word or two each. */
+export const passedSaid = ({ beyond }: Pick<AskedShort, 'beyond'>): string[] => [
+  ...(beyond.credit ? [t().passes(money(beyond.credit.exceedsBy))] : []),
+  ...beyondSaid({ beyond }).map(({ short }) => short),
+]
 
 /** `3 itens · desconto R$ 2,92 · fiado até 30 nov.` */
 export function goodsSaid(asked: Asked): string {

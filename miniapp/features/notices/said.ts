@@ -5,6 +5,7 @@ import { clock, dotted, money, number, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
+import { passedSaid } from '../approvals/said.ts'
 import type { Line } from './alike.ts'
 import { TOLD } from './kinds/index.ts'
 import { type Facts, factsOf, type Notice } from './types.ts'
@@ -67,8 +68,13 @@ function doneOf({ doneBy }: Notice, at: string): string {
 }
 
 /** For whom it is, and what an owner said to it. */
-const forWhom = ({ name, asks, state, reason }: Facts): string | null =>
-  dotted(name, asks && state === 'expired' && t().lapsed, reason && `“${reason}”`) || null
+const forWhom = ({ name, asks, state, reason, beyond }: Facts): string | null =>
+  dotted(
+    name,
+    ...(asks && state === 'waiting' && beyond ? passedSaid({ beyond }) : []),
+    asks && state === 'expired' && t().lapsed,
+    reason && `“${reason}”`,
+  ) || null
 
 function changeOf(notice: Notice): string | null {
   const { what, role = 'user', by, client = null } = factsOf(notice)

@@ -1,6 +1,8 @@
 // What the server says of a person's feed.
+
 import type { OutputOf } from '#domain/operation.ts'
 import type { operations } from '#domain/operations.ts'
+import type { AskedShort } from '../approvals/types.ts'
 
 export type Feed = OutputOf<(typeof operations)['notifications.list']>
 export type Notice = Feed['items'][number]
@@ -38,6 +40,7 @@ export interface Facts {
   readonly role?: 'user' | 'admin' | 'owner'
   /** Of what was asked of owners; `asks`: it is them that are asked. */
   readonly asks?: true
+  readonly beyond?: AskedShort['beyond']
   readonly asked?: 'creditLimit' | 'discount' | 'price' | 'void'
   readonly reason?: string | null
   readonly saleId?: number | null

@@ -5,7 +5,7 @@ import type { StaffLimit } from '../errors.ts'
 import { asTheirs, FREED_BY } from '../freed.ts'
 import { type Actor, defineWrite, type Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
-import { APPROVAL_JSON, approvalEvent, RESULT, STATE } from './projection.ts'
+import { APPROVAL_JSON, approvalEvent, LIMITS, RESULT, STATE } from './projection.ts'
 import { answerInput, approval, type Kind, oneInput } from './schemas.ts'
 import { actOf, limitsOf, type Pinned, readWaiting, type Waiting } from './waiting.ts'
 
@@ -22,7 +22,7 @@ const find = step(
   'approvals.find',
   sql`select json_build_object('kind', a.kind, 'input', a.input, 'prices', a.prices, 'overrideCredit', a.override_credit,
      'byId', a.by_id,
-     'reached', jsonb_path_query_array(a.beyond, '$.limits[*].name'), 'language', b.language)::text
+     'reached', jsonb_path_query_array(${LIMITS}, '$[*].name'), 'language', b.language)::text
    from approvals a join users b on b.id = a.by_id where a.id = @approval::bigint`,
 )
 
@@ -93,7 +93,7 @@ export const approvalsGrant = defineWrite({
     const waiting = readWaiting(known.kind, known.input)
     return {
       ...plan,
-      values: { ...values, frees: JSON.stringify(limitsOf(known.kind, waiting, known.reached)) },
+      values: { ...values, frees: JSON.stringify(limitsOf(waiting, known.reached)) },
       frees: { ...(await freed(runtime, id, waiting, known)), after: [settle] },
     }
   },

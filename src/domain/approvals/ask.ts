@@ -125,7 +125,8 @@ async function valuesOf(runtime: Runtime, kind: Kind, waiting: Waiting, actor: A
     return {
       ...NOTHING,
       ...pinned,
-      beyond: JSON.stringify(beyond),
+      // `limit`: for the release before, which knew of one.
+      beyond: JSON.stringify({ ...beyond, limit: beyond.limits[0] ?? null }),
       customer: outcome.customerId,
       amount: outcome.amount,
     }

@@ -14,6 +14,12 @@ export const IN_STATE: Readonly<Record<(typeof STATES)[number], string>> = {
   refused: 'not a.granted',
 }
 
+/** SQL: the limits of staff that it goes beyond; the release before knew of one. */
+export const LIMITS = sql`coalesce(a.beyond->'limits', case when jsonb_typeof(a.beyond->'limit') = 'object' then jsonb_build_array(a.beyond->'limit') end, '[]')`
+
+/** SQL: how far it goes beyond what. */
+export const BEYOND_JSON = sql`jsonb_build_object('limits', ${LIMITS}, 'credit', a.beyond->'credit')`
+
 /** SQL of what came of it, or was voided. */
 export const RESULT = sql`(case when a.payment_id is null then 'sale' else 'payment' end)`
 
@@ -25,7 +31,7 @@ const MEMBERS = sql`'id', a.id, 'kind', a.kind, 'state', ${STATE}, 'input', a.in
   'result', case when a.result_id is not null then json_build_object('entity', ${RESULT}, 'entityId', a.result_id) end,
   'reason', a.reason,
   'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = a.customer_id),
-  'amount', a.amount, 'beyond', a.beyond, 'expiresAt', utc(a.expires_at), 'decidedAt', utc(a.decided_at), 'createdAt', utc(a.created_at), 'rev', a.rev`
+  'amount', a.amount, 'beyond', ${BEYOND_JSON}, 'expiresAt', utc(a.expires_at), 'decidedAt', utc(a.decided_at), 'createdAt', utc(a.created_at), 'rev', a.rev`
 
 export const APPROVAL_JSON = sql`json_build_object(${MEMBERS})`
 

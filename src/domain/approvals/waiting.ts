@@ -93,6 +93,7 @@ export function actOf(waiting: Waiting, { prices, overrideCredit }: Pinned): Act
   return acting(sales['sales.create'], { ...waiting.input, items, overrideCredit }, ofSale)
 }
 
+/** By which limits an act is refused that each kind asks about. */
 const LIMITS_OF: Readonly<Record<Kind, readonly StaffLimit[]>> = {
   creditLimit: [],
   discount: ['discountPercent'],
@@ -101,16 +102,11 @@ const LIMITS_OF: Readonly<Record<Kind, readonly StaffLimit[]>> = {
 }
 
 /**
- * What one yes frees: the limits that were asked about, those that were `reached` with them, and no other. Who asked no price of their
- * own lowers none, so what the goods cost by now does not stand in the way of what was shown.
+ * What one yes frees: the limits that it went beyond as it was asked, and no other. Who asked no price of their own lowers none, so
+ * what the goods cost by now does not stand in the way of what was shown.
  */
-export const limitsOf = (
-  kind: Kind,
-  waiting: Waiting,
-  reached: readonly StaffLimit[] = [],
-): readonly StaffLimit[] => [
+export const limitsOf = (waiting: Waiting, reached: readonly StaffLimit[]): readonly StaffLimit[] => [
   ...new Set([
-    ...LIMITS_OF[kind],
     ...reached,
     ...(waiting.of === 'sale' && waiting.input.items.every(({ unitPrice }) => unitPrice === undefined)
       ? ['priceOverridePercent' as const]

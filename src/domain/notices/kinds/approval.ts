@@ -1,7 +1,7 @@
 // What staff ask owners to free: to every owner at once, and the answer to who asked; done for all by the first who answers.
 import { sql } from '#database/sql.ts'
 import type { ApprovalShown } from '../../approvals/index.ts'
-import { APPROVAL_SHOWN_JSON, STATE } from '../../approvals/projection.ts'
+import { APPROVAL_SHOWN_JSON, BEYOND_JSON, STATE } from '../../approvals/projection.ts'
 import type { NoticeRule } from './rule.ts'
 
 export type ApprovalFacts = ApprovalShown
@@ -30,7 +30,7 @@ export const approval: NoticeRule = {
   stands: sql`case when o.data ? 'asks' then u.role = 'owner' else u.role <> 'user' end`,
   // It waits an hour, and somebody at the counter waits with it; the answer is one to an act of one's own.
   passes: 'true',
-  now: sql`(select jsonb_build_object('state', ${STATE}, 'asked', a.kind, 'amount', a.amount, 'reason', a.reason, 'saleId', case when a.payment_id is null then a.result_id end) from approvals a where a.id = o.entity_id)`,
+  now: sql`(select jsonb_build_object('state', ${STATE}, 'asked', a.kind, 'amount', a.amount, 'reason', a.reason, 'beyond', ${BEYOND_JSON}, 'saleId', case when a.payment_id is null then a.result_id end) from approvals a where a.id = o.entity_id)`,
   action: sql`(select json_build_object('operation', 'approvals.grant', 'input', json_build_object('id', a.id))
       from approvals a where a.id = o.entity_id and o.data ? 'asks' and ${STATE} = 'waiting')`,
   facts: sql`(select ${APPROVAL_SHOWN_JSON} from approvals a where a.id = r.entity_id)`,
