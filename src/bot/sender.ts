@@ -165,7 +165,8 @@ export class Sender {
     await this.#call({ chatId, method: 'deleteMessage', payload: old })
       .catch(() => this.#call({ chatId, method: 'editMessageReplyMarkup', payload: old }))
       .catch(() => {})
-    return this.#send({ ...call, method: 'sendMessage', payload })
+    // It takes the place of what stood there, however old.
+    return this.#send({ ...call, old: false, method: 'sendMessage', payload })
   }
 
   /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */

@@ -13,7 +13,7 @@ const put = async (method: string, payload: object, hours: number) => {
   const { id } = bot.staff.from
   const values = { chat: id, method, payload: JSON.stringify({ chat_id: id, ...payload }), hours }
   const putOut = step(
-    'test.putOutout',
+    'test.put_out',
     `insert into outbox (chat_id, method, payload, created_at)
      values (@chat::bigint, @method::text, @payload::jsonb, now() - @hours::int * interval '1 hour') returning id::text`,
   )

@@ -2,7 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { NEWS, NOT_SURE } from '../chat/index.ts'
+import { NEWS, NO_NEWS, NOT_SURE } from '../chat/index.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { UNREAD } from '../notices/standing.ts'
 import { ASKED, MEANT, REACHED, SHUT, WANTS } from './audience.ts'
@@ -52,7 +52,7 @@ const announceRead = step(
 )
 
 /** SQL: why it did not arrive, by what Telegram said. */
-const WHY = sql`case when e.error = '${NOT_SURE}' then 'unsure' when e.error ~* 'deactivated' then 'gone' when e.error ~* 'blocked' then 'blocked'
+const WHY = sql`case when e.error = '${NOT_SURE}' then 'unsure' when e.error = '${NO_NEWS}' then 'late' when e.error ~* 'deactivated' then 'gone' when e.error ~* 'blocked' then 'blocked'
     when e.error ~* 'initiate|chat not found' then 'never' else 'refused' end`
 
 /** What became of those in the outbox. Of who was erased nothing is there any more. */

@@ -33,7 +33,7 @@ export interface Waiting extends Outgoing {
   readonly live: number | null
   /** Somebody has begun to send it and never said how that went: it may have arrived. */
   readonly begun: boolean
-  /** It was to be sent so long ago that it is no news. */
+  /** It was put there so long ago that it is no news; of words to people (lane 1) who puts them there judges that. */
   readonly old: boolean
 }
 
@@ -83,12 +83,12 @@ export const putUnasked = step(
    order by n`,
 )
 
-/** A step of a write: the text kept as `message` goes to every owner whose chat takes something; keeps how many as `told`. */
+/** A step of a write: the text kept as `message` goes to every owner whose chat takes something, however late, for it is kept nowhere else; keeps how many as `told`. */
 export const tellOwners = step(
   'outbox.tell_owners',
   sql`with put as (
-     insert into outbox (chat_id, method, payload)
-     select u.telegram_id, 'sendMessage', jsonb_build_object('chat_id', u.telegram_id, 'text', kept_json('message'))
+     insert into outbox (chat_id, method, payload, lane)
+     select u.telegram_id, 'sendMessage', jsonb_build_object('chat_id', u.telegram_id, 'text', kept_json('message')), 1
      from users u
      where u.role = 'owner' and u.disabled_at is null
        and not exists (select from closed_chats s where s.chat_id = u.telegram_id)
@@ -137,7 +137,7 @@ const next = step(
    let_go as (${letGo('out')})
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
-     'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null, 'old', created_at < now() - ${NEWS},
+     'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null, 'old', lane <> 1 and created_at < now() - ${NEWS},
      'live', coalesce((select message_id from drafts d where d.id = draft_id),
        (select message_id from notices o where o.id = notice_id)))::text
    from first`,

@@ -67,7 +67,7 @@ const due = step(
 const late = step(
   'notices.late',
   sql`update outbox set failed_at = now(), payload = '{}', error = '${NO_NEWS}'
-   where notice_id is not null and sent_at is null and failed_at is null and created_at < now() - ${NEWS}`,
+   where notice_id is not null and method like 'send%' and sent_at is null and failed_at is null and created_at < now() - ${NEWS}`,
 )
 
 /** Under a lease: what is due now. What waits for a morning, and what is no news any more, is passed over. */

@@ -120,7 +120,7 @@ export const contract: NoticeRule = {
   stands: sql`exists (select from contracts k where ${OF('o')} and (k.by_id = o.user_id and u.role = 'owner'
       or exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = o.user_id)))`,
   // What others said to what one made or proposed; that time ended it, or that it stands no more, can wait for the morning.
-  passes: sql`(o.data->>'what' not in ('asked', 'expired', 'unsettled') and case o.entity
+  passes: sql`(o.data->>'what' not in ('asked', 'unsettled') and (o.data->>'what' = 'active' or o.data ? 'byId') and case o.entity
       when 'contract' then exists (select from contracts k where k.id = o.entity_id and k.by_id = o.user_id)
       else exists (select from contract_transactions t where t.id = o.entity_id and t.actor_id = o.user_id) end)`,
   now: sql`(select jsonb_build_object('code', k.code, 'title', k.title, 'state', ${STATE}, 'deadline', utc(k.deadline))
