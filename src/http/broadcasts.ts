@@ -70,7 +70,7 @@ const createBroadcast: Route<OperationName> = {
   input: askedBroadcast,
   output,
   preview,
-  problems: ['wrong_state'],
+  problems: ['wrong_state', 'not_found'],
   example: { text: 'Chegou pão quente!', audience: { roles: ['user'] } },
   upload: { field: 'file', bytesMax: PHOTO_BYTES_MAX, orJson: true },
   answer: (call) =>

@@ -1,4 +1,5 @@
 // What Mensagens asks of the server: a line an operation.
+import { ApiError } from '../../client/api.ts'
 import type { Input, Output } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { upload } from '../../client/upload.ts'
@@ -16,6 +17,17 @@ export const listBroadcasts = async (page: { cursor: string | undefined; limit: 
 
 export const getBroadcast = async (id: number) =>
   (await api<Broadcast>({ path: `/api/broadcasts/${id}` })).data
+
+/** Places of those who were chosen and are not there any more, as a refusal says them. */
+export const goneIn = (error: unknown): ReadonlySet<number> =>
+  new Set(
+    error instanceof ApiError && error.code === 'not_found'
+      ? error.body?.errors?.flatMap(({ path }) => {
+          const [, , n] = path.split('.')
+          return path.startsWith('audience.customerIds.') ? [Number(n)] : []
+        })
+      : [],
+  )
 
 /** How many it would reach; what is said does not matter. */
 export const countReach = async (audience: Audience) =>

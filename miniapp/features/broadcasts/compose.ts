@@ -23,6 +23,7 @@ import {
   type Audience,
   type Broadcast,
   countReach,
+  goneIn,
   type Message,
   type Reach,
   sendBroadcast,
@@ -94,7 +95,10 @@ export function Compose() {
     setChosen(next)
     setWhom('chosen')
     setChosenReach(null)
-    countReach({ customerIds: [...next.keys()] }).then(setChosenReach, () => undefined)
+    countReach({ customerIds: [...next.keys()] }).then(setChosenReach, (error: unknown) => {
+      const gone = goneIn(error)
+      if (gone.size) choose(new Map([...next].filter((_, n) => !gone.has(n))))
+    })
   }
   const ifFit = (then: () => void) => {
     setTouched(true)

@@ -1,4 +1,5 @@
 // Whom a broadcast is for, in SQL: who is meant by role, debt or choice, and whom of them a message reaches.
+import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError, type ErrorDetails } from '../errors.ts'
@@ -69,9 +70,8 @@ interface Counted {
 
 /** Throws `not_found` at customers who are not there. */
 export async function countAudience({ database }: Runtime, audience: Audience): Promise<Counted> {
-  const counted = await database.json<Counted & Pick<ErrorDetails, 'errors'>>(count, {
-    audience: JSON.stringify(audience),
-  })
-  if (counted?.errors) throw new DomainError('not_found', { errors: counted.errors })
-  return { audience: counted?.audience ?? 0, unreachable: counted?.unreachable ?? 0 }
+  const values = { audience: JSON.stringify(audience) }
+  const { errors, ...counted } = await rowOf<Counted & Pick<ErrorDetails, 'errors'>>(database, count, values)
+  if (errors) throw new DomainError('not_found', { errors })
+  return counted
 }
