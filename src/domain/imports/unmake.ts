@@ -40,10 +40,10 @@ const STANDS = (id: string) => sql`(exists (
 
 /** The first of what was edited since, as it is now. */
 const EDITED = sql`coalesce(
-    (select ${productJson({ staff: true })} from ${DONE_OF('products', '@id::bigint')} d join products p on p.id = d.id
-     where p.version <> d.version order by p.id limit 1),
-    (select ${CUSTOMER_JSON} from ${DONE_OF('customers', '@id::bigint')} d join customers c on c.id = d.id
-     where c.version <> d.version order by c.id limit 1))`
+    (select ${productJson({ staff: true })} from products p where p.id = (
+       select min(q.id) from ${DONE_OF('products', '@id::bigint')} d join products q on q.id = d.id where q.version <> d.version)),
+    (select ${CUSTOMER_JSON} from customers c where c.id = (
+       select min(q.id) from ${DONE_OF('customers', '@id::bigint')} d join customers q on q.id = d.id where q.version <> d.version)))`
 
 /** What came with the list and is gone in part. */
 const SOLD = sql`(
