@@ -1,7 +1,7 @@
 // Contracts: who sees them, who may do what and when, and what an instalment does to the ledger.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
-import { type Contract, endContracts } from '#domain/contracts/index.ts'
+import { type Contract, codeOfContract, codeOfStep, endContracts } from '#domain/contracts/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { TestShop } from '../support/shop.ts'
@@ -746,4 +746,14 @@ describe('who is erased', () => {
     ).toEqual([0, 0, true])
     await shop.expectSound()
   })
+})
+
+it('has its code found by an id that a button carries, and none of an id that nobody has', async () => {
+  const contract = await make()
+  const id = await shop.look<number>(`select id from contracts where code = '${contract.code}'`)
+  expect(await codeOfContract(shop.database, id)).toBe(contract.code)
+  expect([await codeOfContract(shop.database, 999_999), await codeOfStep(shop.database, 999_999)]).toEqual([
+    undefined,
+    undefined,
+  ])
 })
