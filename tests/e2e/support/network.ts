@@ -40,7 +40,7 @@ export const keptNames = (page: Page) =>
 export const atRest = (page: Page, role: 'admin' | 'owner' = 'admin') =>
   expect
     .poll(async () => (await keptNames(page)).map((name) => name.replace(/^.*held\//, '')), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toEqual(
       expect.arrayContaining(['recent', 'customers', 'debts', 'home'].map((name) => `${role}/${name}`)),
