@@ -149,7 +149,7 @@ it('what the release before has asked is said and freed as what it was', async (
   const input = await beyond('discount')
   const { id } = await shop.do('approvals.create', { kind: 'discount', input })
   await shop.database.run(
-    [step('test.before', `update approvals set beyond = beyond - 'limits' where id = @id::bigint`)],
+    [step('test.one_limit', `update approvals set beyond = beyond - 'limits' where id = @id::bigint`)],
     { id },
   )
   expect((await shop.do('approvals.get', { id })).beyond.limits).toMatchObject([{ name: 'discountPercent' }])
