@@ -1,5 +1,5 @@
 // Nova mensagem: a text, a photo or a poll; to whom, with how many; how it arrives; tried on oneself, then sent.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
 import { readMarked } from '#lib/marked.ts'
 import { longestNamed } from '#lib/named.ts'
@@ -49,6 +49,8 @@ export function Compose() {
   const [asked, setAsked] = useState<Asked>(NOTHING)
   const [whom, setWhom] = useState<Whom>(begun ? 'got' : 'customers')
   const [chosen, setChosen] = useState<Chosen>(new Map())
+  /** Whoever was chosen last: an answer about others is late. */
+  const latest = useRef(chosen)
   const [chosenReach, setChosenReach] = useState<Reach | null>(null)
   const [touched, setTouched] = useState(false)
   useEffect(() => {
@@ -92,13 +94,17 @@ export function Compose() {
         : (held?.[whom] ?? null)
   const reach = known?.audience ?? 0
   const choose = (next: Chosen) => {
+    latest.current = next
     setChosen(next)
     setWhom('chosen')
     setChosenReach(null)
-    countReach({ customerIds: [...next.keys()] }).then(setChosenReach, (error: unknown) => {
-      const gone = goneIn(error)
-      if (gone.size) choose(new Map([...next].filter((_, n) => !gone.has(n))))
-    })
+    countReach({ customerIds: [...next.keys()] }).then(
+      (reach) => latest.current === next && setChosenReach(reach),
+      (error: unknown) => {
+        const gone = goneIn(error)
+        if (gone.size && latest.current === next) choose(new Map([...next].filter((_, n) => !gone.has(n))))
+      },
+    )
   }
   const ifFit = (then: () => void) => {
     setTouched(true)

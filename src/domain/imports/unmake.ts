@@ -45,22 +45,20 @@ const EDITED = sql`coalesce(
     (select ${CUSTOMER_JSON} from customers c where c.id = (
        select min(q.id) from ${DONE_OF('customers', '@id::bigint')} d join customers q on q.id = d.id where q.version <> d.version)))`
 
-/** What came with the list and is gone in part. */
-const SOLD = sql`(
-    select json_agg(json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(m.quantity), 'available', trim_scale(l.remaining)) order by p.id)
-    from movements m join lots l on l.id = m.lot_id join products p on p.id = m.product_id
+/** Something that came with the list is gone in part: taking it back says of what, and how much. */
+const SOLD = sql`exists (
+    select from movements m join lots l on l.id = m.lot_id
     where m.source_type = 'import' and m.source_id = @id::bigint and l.remaining < m.quantity)`
 
 const find = step(
   'imports.unmake:find',
   sql`select keep('import', i.id), keep('source', i.id) from (select) one left join imports i on i.id = @id::bigint and i.done is not null
-   cross join lateral (select case when i.undone_at is null then ${EDITED} end as edited, case when i.undone_at is null then ${SOLD} end as sold) n
+   cross join lateral (select case when i.undone_at is null then ${EDITED} end as edited) n
    where case
      when i.id is null then refuse('not_found', '{}')
      when i.undone_at is not null then refuse('wrong_state', '{"state": "undone"}')
      when n.edited is not null then refuse('version_conflict', json_build_object('current', n.edited))
-     when n.sold is not null then refuse('insufficient_stock', json_build_object('shortages', n.sold))
-     when ${STANDS('@id::bigint')}
+     when not ${SOLD} and ${STANDS('@id::bigint')}
        then refuse('wrong_state', '{"state": "in_use"}')
      end is null`,
 )
