@@ -41,8 +41,9 @@ export function AskerSide(side: SideProps): Inside {
     ${state === 'waiting' ? part(Waiting, side) : state === 'granted' ? part(Freed, { asked, mine: true }) : part(NotFreed, side)}`
 }
 
-/** What of the sale would fit, were it paid now. */
+/** What of the sale would fit, were it paid now; nothing where money alone is not what stands in its way. */
 const toTake = (asked: Asked): number => {
+  if (asked.beyond.limits.length) return 0
   const owing = saleAsked(asked) && owingOf(asked)
   return owing ? Math.min(owing.over, owing.onTab) : 0
 }

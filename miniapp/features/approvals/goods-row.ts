@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { TINTS } from '../../ui/tints.ts'
+import styles from './approvals.module.css'
 import { goodsSaid } from './said.ts'
 import { voidedAt } from './standing.ts'
 import type { Asked } from './types.ts'
@@ -23,6 +24,7 @@ export function GoodsRow({ asked }: { asked: Asked }) {
   return html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>
     ${part(Row, {
       thumb,
+      look: styles.goods,
       title: items.map(({ name }) => name).join(', ') || t.aPayment,
       second: goodsSaid(asked) || (to ? t.seeIt : null),
       figure: money(amount),
