@@ -31,6 +31,7 @@ it('what is a day old is left out, what is younger comes, and what stands there 
   const edit = await put('editMessageText', { message_id: shown, text: 'assim está agora' }, 25)
   const lost = await put('editMessageText', { message_id: 999_999, text: 'isto não há mais' }, 25)
   await bot.staff.type('/help')
+  await bot.quiet()
   const texts = bot.staff.messages.map(({ text }) => text)
   expect(texts).toContain('vendido há pouco')
   expect(texts).toContain('assim está agora')

@@ -5,6 +5,15 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { tellDrafts } from './drafts.ts'
 
+/**
+ * A step, before what ends something in `chat`: while whoever has it is being erased it waits for that, and the steps after it find
+ * nobody. Without it an end that overlaps an erasure would leave what the erasure can no longer see.
+ */
+export const holdPerson = step(
+  'chats.hold_person',
+  sql`select id::text from users where telegram_id = @chat::bigint for key share`,
+)
+
 /** How a chat stands after an update: it takes nothing more, or it does again. */
 export type Access = 'closed' | 'open'
 

@@ -5,7 +5,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { isNobodys } from '../personal.ts'
-import { ACCESS, type Access, tellEdit } from './chats.ts'
+import { ACCESS, type Access, holdPerson, tellEdit } from './chats.ts'
 import { type Change, DRAFT_HOURS, type Move, moveDraft, tellDrafts } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
@@ -59,7 +59,7 @@ const put = step(
 const CHANGED = 'draft_changed'
 
 /**
- * A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now.
+ * Nothing is begun for who was erased meanwhile. A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now.
  * Not one that was acted on: what is done stands above what was changed or given up at the same moment, and is told.
  */
 const change = step(
@@ -71,7 +71,8 @@ const change = step(
    begun as (
      insert into drafts (id, chat_id, user_id, kind, body, asks, card, waiting, until)
      select id, ${DONE}, "userId", kind, body, asks, nullif(card, 'null'), nullif(waiting, 'null'), now() + interval '${DRAFT_HOURS} hours'
-     from change where "is" = 'saved' and read = 0 returning *),
+     from change where "is" = 'saved' and read = 0
+       and exists (select from users u where u.id = "userId" and u.erased_at is null) returning *),
    went_on as (
      update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = ${DONE},
        kind = c.kind, body = c.body, asks = c.asks, card = nullif(c.card, 'null'), waiting = nullif(c.waiting, 'null')
@@ -99,6 +100,7 @@ export async function finishUpdate<D>(
   { calls, changes = [], moves, handOver: to, access, edited }: Done,
 ): Promise<Taken<D> | undefined> {
   const steps: Step[] = [
+    holdPerson,
     to === undefined ? done : handOver,
     ...(access ? [ACCESS[access]] : []),
     ...(edited === undefined ? [] : [tellEdit]),

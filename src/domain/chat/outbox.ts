@@ -3,7 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { isNobodys } from '../personal.ts'
-import { ACCESS } from './chats.ts'
+import { ACCESS, holdPerson } from './chats.ts'
 import { advance } from './followers.ts'
 import { storable } from './json.ts'
 import { isFree, keepOn, LEASED, leaseChat, letGo, OTHERS } from './leases.ts'
@@ -206,6 +206,7 @@ export async function endOut(
   const poll = sent.is === 'sent' && copy ? sent.poll : undefined
   const closes = sent.is === 'failed' && sent.closes
   const steps: Step[] = [
+    holdPerson,
     ENDS[sent.is],
     ...(closes ? [ACCESS.closed] : []),
     ...(live === undefined ? [] : [draft ? showsIn : tellsIn]),

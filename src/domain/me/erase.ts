@@ -43,7 +43,10 @@ const look = block('me.look', {
     if found then ${know} ${find} end if;`,
 })
 
-/** Owners, where the person is one, the person, their account as a customer: in the order of all locks. */
+/**
+ * Owners, where the person is one, the person, their account as a customer: in the order of all locks. The person for update, so that
+ * what still ends in their chat (`holdPerson`) waits for the end of this, and then finds nobody.
+ */
 const locks = [
   look,
   step(
@@ -51,7 +54,7 @@ const locks = [
     sql`select id from users where role = 'owner' and disabled_at is null
        and exists (select from users l where l.id = @person::bigint and l.role = 'owner') order by id for no key update`,
   ),
-  step('me.lock_person', sql`select id from users where id = @person::bigint for no key update`),
+  step('me.lock_person', sql`select id from users where id = @person::bigint for update`),
   step(
     'me.lock_accounts',
     sql`select id from customers where user_id = @person::bigint order by id for no key update`,
