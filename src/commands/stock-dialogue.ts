@@ -3,6 +3,7 @@ import { operations } from '#domain/operations.ts'
 import type { ProductName } from '#domain/products/index.ts'
 import { isCounted } from '#lib/counted-units.ts'
 import { fold } from '#lib/fold.ts'
+import { LOSS_REASONS, type LossReason } from '#lib/loss-reasons.ts'
 import type { Context } from './context.ts'
 import type { Extra, Open } from './form.ts'
 import type { LineForm } from './goods.ts'
@@ -102,16 +103,15 @@ function saidQuantity(form: StockForm, text: string, words: Words): StockForm {
   return withQuantity(form, line, rest || null)
 }
 
-const LOSSES = ['broke', 'expired', 'used'] as const
-type Loss = (typeof LOSSES)[number]
-const isLoss = (value: unknown): value is Loss => LOSSES.includes(value as Loss)
-const lossesOfOne = ({ t }: Words): Choice[] => LOSSES.map((id) => ({ id, name: t.oneLost(t.losses[id]) }))
+const isLoss = (value: unknown): value is LossReason => LOSS_REASONS.includes(value as LossReason)
+const lossesOfOne = ({ t }: Words): Choice[] =>
+  LOSS_REASONS.map((id) => ({ id, name: t.oneLost(t.losses[id]) }))
 
 /** Why it is gone. */
 export const whyGone = (form: StockForm, { t }: Words): Asked => ({
   key: 'reason',
   question: t.whyAdjust,
-  choices: LOSSES.map((id) => ({ id, name: t.losses[id] })),
+  choices: LOSS_REASONS.map((id) => ({ id, name: t.losses[id] })),
   inOneRow: true,
   settle(value) {
     if (!isLoss(value)) throw new CommandError(t.notOffered)

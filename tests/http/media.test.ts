@@ -148,12 +148,12 @@ describe('what is no photo', () => {
         [{ path: 'file', message: 'Isso não é foto. Mande em JPEG, PNG ou WebP.' }],
       ])
     }
+    // What is refused unread is cut off half a second later: who is slow to send it may not hear why, and sends it again.
     for (const bytes of [
       rawPng(50_000, 50_000, { pixels: false }),
       Buffer.alloc(10 * 1024 * 1024 + 1, 1),
       Buffer.alloc(11 * 1024 * 1024, 1),
     ])
-      // What is refused unread is cut off half a second later: who is slow to send it may not hear why, and sends it again.
       await vi.waitFor(async () => expect((await put(bytes)).status).toBe(413), 60_000)
     expect((await owner.get(path.replace('/media', ''))).body['mediaUrl']).toBe(mediaUrl)
   })

@@ -1,6 +1,7 @@
 // One product at a time: how much is there, what the system says once a figure is typed, and what comes next.
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { LOSS_REASONS } from '#lib/loss-reasons.ts'
 import type { CountInput, Product, WholeCount } from '../../client/api-types.ts'
 import { DOT, quantity as formatQuantity, isWhole, number, unitName } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
@@ -92,8 +93,6 @@ interface OneProps {
   readonly skip: (() => void) | null
 }
 
-const REASONS = ['broke', 'expired', 'used'] as const
-
 function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const t = words('counts').counts
   const { id, name, emoji, unit, stock: stored = 0 } = product
@@ -184,7 +183,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
       part(Choice<string>, {
         label: t.why,
         row: styles.reasons,
-        options: REASONS.map((one) => ({ value: t.reasons[one], label: t.reasons[one] })),
+        options: LOSS_REASONS.map((one) => ({ value: t.reasons[one], label: t.reasons[one] })),
         value: reason,
         pick: setReason,
       })

@@ -39,6 +39,7 @@ const KINDS: readonly Kind[] = [
   { kind: 'dispute', area: 'money', roles: ['user', 'admin', 'owner'], icon: 'flag', tone: 'danger' },
   { kind: 'reminder', area: 'money', roles: ['user'], icon: 'clock', tone: 'warn' },
   { kind: 'promise', area: 'money', roles: ['user', 'admin', 'owner'], icon: 'calendar', tone: 'good' },
+  { kind: 'closing', area: 'money', roles: ['admin', 'owner'], icon: 'wallet', tone: 'accent' },
   { kind: 'lowStock', area: 'stock', roles: ['admin', 'owner'], icon: 'box', tone: 'warn' },
   {
     kind: 'contract',

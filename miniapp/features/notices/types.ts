@@ -21,6 +21,8 @@ export type ContractState =
 export interface Facts {
   readonly name?: string | null
   readonly total?: number
+  /** Of a day: sales. */
+  readonly count?: number
   readonly paid?: number
   readonly method?: 'pix' | 'cash' | 'card' | 'transfer' | 'other'
   readonly voided?: boolean

@@ -1,6 +1,7 @@
 // Ajustar: what went or came otherwise than by a sale or a receipt, and why.
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
+import { LOSS_REASONS } from '#lib/loss-reasons.ts'
 import type { ApiError } from '../../client/api.ts'
 import { quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
@@ -25,7 +26,7 @@ import { adjustStock } from './calls.ts'
 import { Picture } from './picture.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
 
-const REASONS = ['broke', 'expired', 'used', 'other'] as const
+const REASONS = [...LOSS_REASONS, 'other'] as const
 type Reason = (typeof REASONS)[number]
 interface Form {
   readonly way: 'less' | 'more'

@@ -1,5 +1,6 @@
 // Lembrar: who would be reminded of what they owe, what each of them reads, who cannot be reached; and sending it.
 import { useState } from 'preact/hooks'
+import { dayAt, today } from '../../client/clock.ts'
 import { clock } from '../../client/format.ts'
 import { place, toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -29,6 +30,7 @@ import { quietUntil } from './quiet.ts'
 import { Reads } from './reads.ts'
 import styles from './reminders.module.css'
 import { askedOf, LeftOut, Ticked, Unreached } from './reminding-row.ts'
+import { isTurn } from './turn.ts'
 
 const TextSheet = lazy(async () => (await import('./text-sheet.ts')).TextSheet, 'shop')
 
@@ -54,7 +56,7 @@ function Page({ who }: { who: number | null }) {
       ${part(SeenAt, { held })}
       ${
         preview
-          ? part(Whole, { preview, text, setText })
+          ? part(Whole, { preview, isOne: who !== null, text, setText })
           : part(Missing, {
               held,
               children: html`<div class=${classes(cardStyles.card, styles.head, boneStyles.bone)}></div>${part(RowBones)}`,
@@ -64,29 +66,40 @@ function Page({ who }: { who: number | null }) {
   })
 }
 
+/** Who is not ticked at first: whose day has not come. */
+function notTheirTurn(reached: readonly Reminding[]): ReadonlySet<number> {
+  const days = settings.value.value?.reminders.days ?? []
+  const waits = ({ firstDueOn, last }: Reminding) =>
+    firstDueOn !== null && !isTurn({ firstDueOn, lastOn: last && dayAt(last) }, days, today())
+  return new Set(reached.filter(waits).map(idOf))
+}
+
 interface WholeProps {
   readonly preview: Preview
+  /** Of one customer, who was chosen already. */
+  readonly isOne: boolean
   /** In place of the shop's. */
   readonly text: string | null
   readonly setText: (text: string | null) => void
 }
 
-function Whole({ preview, text, setText }: WholeProps) {
+function Whole({ preview, isOne, text, setText }: WholeProps) {
   const t = words('reminders').reminders
-  const [without, setWithout] = useState<ReadonlySet<number>>(new Set())
+  const [leftOut, leaveOut] = useState<ReadonlySet<number> | null>(null)
   const [touched, touch] = useState<number | null>(null)
   const [sent, setSent] = useState<Sent | null>(null)
   const { items } = preview
   const reached = items.filter(({ skipped }) => skipped === null)
   const unreached = items.filter(({ skipped }) => skipped === 'unreachable')
   const others = items.filter(({ skipped }) => skipped !== null && skipped !== 'unreachable')
+  const without = leftOut ?? (isOne ? new Set<number>() : notTheirTurn(reached))
   const ticked = reached.filter((item) => !without.has(idOf(item)))
   const shown = reached.find((item) => idOf(item) === touched) ?? reached[0]
   const until = quietUntil(settings.value.value?.quietHours ?? null, clock(new Date().toISOString()))
   const toggle = (id: number) => {
     const next = new Set(without)
     if (!next.delete(id)) next.add(id)
-    setWithout(next)
+    leaveOut(next)
     touch(id)
   }
   if (!items.length)

@@ -38,7 +38,7 @@ export const daysSaid = ({ dueDays }: Settings) => words('shop').shop.days(dueDa
 
 export function remindersSaid({ reminders: { days } }: Settings): string {
   const t = words('shop').shop
-  if (!days.length) return t.nobody
+  if (!days.length) return t.anyTime
   return days.map((day) => (day === 0 ? t.onTheDay : t.after(day))).join(', ')
 }
 

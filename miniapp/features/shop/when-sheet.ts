@@ -42,7 +42,7 @@ export function WhenSheet({ held, close }: SheetOf) {
           </label>`,
         )}
       </div>
-      <p class="second muted">${value.length ? t.whenLine : t.nobody}</p>
+      <p class="second muted">${value.length ? t.whenLine : t.anyTime}</p>
     `,
   })
 }

@@ -3,6 +3,7 @@ import type { ToldOf, ToTell } from '#domain/notices/index.ts'
 import type { Message } from '../message.ts'
 import type { Words } from '../words.ts'
 import { sayApproval } from './approval.ts'
+import { sayClosing } from './closing.ts'
 import { sayContract } from './contract.ts'
 import { sayDispute } from './dispute.ts'
 import { sayLowStock } from './low-stock.ts'
@@ -28,6 +29,7 @@ const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
   promise: sayPromise,
   security: saySecurity,
   contract: sayContract,
+  closing: sayClosing,
 }
 
 /** Undefined where the chat says nothing of it: it is somebody else's now, or gone. `shop`: its name. */

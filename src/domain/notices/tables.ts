@@ -49,6 +49,8 @@ export const notices = pgTable(
     uniqueIndex('notices_of_contract')
       .on(t.entity, t.entityId, t.userId, sql`(data->>'what')`)
       .where(sql`kind = 'contract'`),
+    // Once a day each.
+    uniqueIndex('notices_of_closing').on(t.userId, sql`(data->>'on')`).where(sql`kind = 'closing'`),
     index('notices_by_age').on(t.at),
   ],
 )

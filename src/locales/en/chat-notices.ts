@@ -19,6 +19,12 @@ export const notices: typeof portuguese = {
       ? `⚠️ ${name} is running low: ${left}, the minimum is ${minimum}.`
       : `⚠️ ${name} is running low: ${left}.`,
   receive: '📥 Receive',
+  closeTill: '🧾 Time to close the till.',
+  dayWas: (day) => `🧾 The till of ${day}:`,
+  soldIn: (money, count) => `Sold: ${money} in ${count} ${count === 1 ? 'sale' : 'sales'}.`,
+  soldNothing: 'Nothing was sold.',
+  cameIn: (sums) => `Received: ${sums}.`,
+  seeDay: '📊 See the day',
   yourRole: (role) => `🔑 Your access to the shop has changed. Now: ${role}.`,
   theirRole: (who, role) => `🔑 ${who}’s access has changed. Now: ${role}.`,
   joined: (who, role) => `🎟 ${who} came in by your invite. Access: ${role}.`,

@@ -1,6 +1,7 @@
 // Notices in English.
 import type {
   choices as PtChoices,
+  closing as PtClosing,
   contract as PtContract,
   notices as PtNotices,
   promise as PtPromise,
@@ -106,6 +107,13 @@ export const promise: typeof PtPromise = {
   kept: 'kept',
 }
 
+export const closing: typeof PtClosing = {
+  now: 'Time to close the till',
+  was: (when) => `The till of ${when}`,
+  sales: (count) => (count === 1 ? '1 sale' : `${count} sales`),
+  nothing: 'no sale',
+}
+
 export const choices: typeof PtChoices = {
   title: 'Choose notices',
   app: 'App',
@@ -115,6 +123,7 @@ export const choices: typeof PtChoices = {
   kinds: {
     payment: 'Payment received',
     lowStock: 'Running low',
+    closing: 'Closing the till',
     dispute: 'Not recognised',
     security: 'Your access',
     contract: 'Contracts',

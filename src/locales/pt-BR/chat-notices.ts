@@ -17,6 +17,13 @@ export const notices = {
   low: (name: string, left: string, minimum: string | null) =>
     minimum ? `⚠️ ${name} acabando: ${left}, o mínimo é ${minimum}.` : `⚠️ ${name} acabando: ${left}.`,
   receive: '📥 Receber',
+  closeTill: '🧾 Hora de fechar o caixa.',
+  dayWas: (day: string) => `🧾 O caixa de ${day}:`,
+  soldIn: (money: string, count: number) =>
+    `Vendido: ${money} em ${count} ${count === 1 ? 'venda' : 'vendas'}.`,
+  soldNothing: 'Não houve venda.',
+  cameIn: (sums: string) => `Recebido: ${sums}.`,
+  seeDay: '📊 Ver o dia',
   yourRole: (role: string) => `🔑 Seu acesso na loja mudou. Agora: ${role}.`,
   theirRole: (who: string, role: string) => `🔑 O acesso de ${who} mudou. Agora: ${role}.`,
   joined: (who: string, role: string) => `🎟 ${who} entrou pelo seu convite. Acesso: ${role}.`,

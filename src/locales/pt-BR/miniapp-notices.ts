@@ -115,6 +115,13 @@ export const promise = {
   kept: 'cumpriu',
 }
 
+export const closing = {
+  now: 'Hora de fechar o caixa',
+  was: (when: string) => `O caixa de ${when}`,
+  sales: (count: number) => (count === 1 ? '1 venda' : `${count} vendas`),
+  nothing: 'nenhuma venda',
+}
+
 export const choices = {
   title: 'Escolher avisos',
   app: 'App',
@@ -124,6 +131,7 @@ export const choices = {
   kinds: {
     payment: 'Pagamento recebido',
     lowStock: 'Acabando',
+    closing: 'Fechar o caixa',
     dispute: 'Não reconhecido',
     security: 'Seu acesso',
     contract: 'Contratos',

@@ -1,6 +1,7 @@
 // Every kind of notice that is told, a file each.
 import type { NoticeKind } from '#lib/notice-kinds.ts'
 import { type ApprovalFacts, approval } from './approval.ts'
+import { type ClosingFacts, closing } from './closing.ts'
 import { type ContractFacts, contract } from './contract.ts'
 import { type DisputeFacts, dispute } from './dispute.ts'
 import { type LowStockFacts, lowStock } from './low-stock.ts'
@@ -21,6 +22,7 @@ export const RULES: readonly NoticeRule[] = [
   promise,
   security,
   contract,
+  closing,
 ]
 
 /** What the chat says each kind from. */
@@ -34,6 +36,7 @@ export interface NoticeFacts {
   readonly promise: PromiseFacts
   readonly security: SecurityFacts
   readonly contract: ContractFacts
+  readonly closing: ClosingFacts
 }
 
 /** SQL: of the kind of the row, what its rule says in this member; `otherwise` where it says nothing. */

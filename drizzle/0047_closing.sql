@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "notices_of_closing" ON "notices" USING btree ("user_id",(data->>'on')) WHERE kind = 'closing';
