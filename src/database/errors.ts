@@ -37,8 +37,9 @@ const BUSY_CLASSES = ['08', '53', '58']
 
 type Verdict = 'refused' | 'again' | 'stale' | 'missing' | 'unavailable' | 'bug'
 
-/** Sorts an error of pg or of the socket below it. */
+/** Sorts an error of pg, of the socket below it, or what a step has said no with. */
 export function classify(error: unknown): Verdict {
+  if (error instanceof Refusal) return 'refused'
   if (!(error instanceof DatabaseError)) return isOurs(error) ? 'bug' : 'unavailable'
   const code = error.code ?? ''
   if (code === REFUSED) return 'refused'

@@ -26,6 +26,7 @@ afterAll(async () => {
 
 const add = step('g.add', 'insert into things (id, name) values (@id::bigint, @name::text)')
 const count = step('g.count', 'select count(*)::text from things where name like @like::text')
+const backend = step('g.backend', 'select pg_backend_pid()::text')
 const fail = step('g.fail', `select refuse('wrong_state', json_build_object('state', @state::text))`)
 const divide = step('g.divide', 'select (1 / @zero::int)::text')
 
@@ -36,11 +37,14 @@ describe('a group', () => {
 
   it('is refused as a whole: nothing of it is stored, and the connection goes on', async () => {
     const one = open({ size: 1 })
+    const same = await one.run([backend], {})
     for (let i = 0; i < 3; i++) {
       const refused = one.run([add, fail, count], { id: 2, name: 'two', state: 'so', like: 'two' })
       await expect(refused).rejects.toMatchObject({ code: 'wrong_state', details: { state: 'so' } })
       await expect(refused).rejects.toBeInstanceOf(Refusal)
       expect(await one.run([count], { like: 'two' })).toBe('0')
+      // A new one would have to plan every statement anew.
+      expect(await one.run([backend], {})).toBe(same)
     }
     await one.close()
   })
