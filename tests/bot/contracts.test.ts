@@ -169,6 +169,7 @@ describe('a party of what is proposed', () => {
     const ask = await tap(buyer.person, withText(buyer.telegramId, code), /Perguntar/)
     expect(ask.text).toMatch(/O que quer perguntar/)
     await buyer.person.type('Inclui o frete?')
+    await bot.quiet()
     expect(withText(OWNER, 'Inclui o frete?').text).toContain(contract.title)
   })
 

@@ -6,7 +6,7 @@ import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
 beforeAll(async () => {
-  shop = await TestShop.open()
+  shop = await TestShop.open({ unused: true })
 })
 afterAll(() => shop.close())
 

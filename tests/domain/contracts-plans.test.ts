@@ -14,7 +14,7 @@ let shop: TestShop
 let explained: Explained
 let nina: Actor
 beforeAll(async () => {
-  shop = await TestShop.open()
+  shop = await TestShop.open({ unused: true })
   const { id } = await upsertUser(shop.runtime, { telegramId: 87_001, name: 'Nina' })
   nina = { ...shop.user, userId: id }
   await shop.database.run(

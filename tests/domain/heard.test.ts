@@ -16,7 +16,7 @@ let mine: number
 const from: Place = { x: '0', id: 0 }
 let upTo: Place
 beforeAll(async () => {
-  shop = await TestShop.open()
+  shop = await TestShop.open({ unused: true })
   const product = await shop.product([[9, 100]], { name: 'café' })
   mine = (await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })).id
   const theirs = (await shop.do('customers.create', { name: 'Ana' })).id

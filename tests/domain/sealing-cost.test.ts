@@ -9,7 +9,7 @@ import { TestShop } from '../support/shop.ts'
 let shop: TestShop
 let explained: Explained
 beforeAll(async () => {
-  shop = await TestShop.open()
+  shop = await TestShop.open({ unused: true })
   explained = await Explained.open(shop.fresh.config, shop.database)
 })
 afterAll(async () => {

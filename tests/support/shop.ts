@@ -1,7 +1,7 @@
 // A shop on a fresh database for tests: people of each role, and short ways to sell, receive and pay through `execute`.
 
 import { expect } from 'vitest'
-import { type Database, openDatabase } from '#database/pool.ts'
+import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -11,7 +11,8 @@ import { sealKeysOf } from '#domain/invites/index.ts'
 import type { Actor, Operation, Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import type { FreshDatabase } from './database.ts'
+import { leaveEmptied, openEmptied, openTestDatabase } from './emptied.ts'
 
 type Operations = typeof operations
 type Name = keyof Operations
@@ -54,9 +55,9 @@ export class TestShop {
     this.user = actor(user, 'user')
   }
 
-  static async open(): Promise<TestShop> {
-    const fresh = await freshDatabase()
-    const { database, runtime } = openRuntime(fresh)
+  static async open(how: { readonly unused?: true } = {}): Promise<TestShop> {
+    const { fresh, database } = await openEmptied(how)
+    const { runtime } = runtimeOn(database)
     const ids: number[] = []
     for (const [i, [name, role]] of [
       ['Olga', 'owner'],
@@ -74,12 +75,11 @@ export class TestShop {
 
   /** Another process on the same database. */
   another(): { database: Database; runtime: Runtime } {
-    return openRuntime(this.fresh)
+    return runtimeOn(openTestDatabase(this.fresh))
   }
 
-  async close(): Promise<void> {
-    await this.database.close()
-    await this.fresh.drop()
+  close(): Promise<void> {
+    return leaveEmptied(this)
   }
 
   /** Runs an operation as staff, or as `more.actor`. */
@@ -182,8 +182,7 @@ export class TestShop {
 
 const hash = (text: string) => [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)
 
-export function openRuntime(fresh: FreshDatabase) {
-  const database = openDatabase({ connection: fresh.config, timeZone: 'America/Sao_Paulo' })
+function runtimeOn(database: Database) {
   const shop = {
     defaults: { name: 'Vila Nova', pixKey: 'loja@example.com', pixCity: 'São Paulo' },
     currency: 'BRL',
