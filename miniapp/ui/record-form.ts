@@ -23,6 +23,8 @@ interface RecordOptions<Rec extends Versioned, Values extends object, Change ext
   extends Seen<Rec, Values> {
   /** The form's and its record's: `product/7`. */
   readonly name: string
+  /** By which it is stored once, where another door may store it too. */
+  readonly key?: string | undefined
   /** What a new one begins with. */
   readonly begins?: Partial<Values>
   /** What of it differs from the record, as it is sent. */
@@ -95,8 +97,10 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
 
   const intent: Intent<Sent<Change>> = useIntent<Sent<Change>, Rec>({
     name,
+    key: options.key,
     close,
-    staysForEarlier: true,
+    // What another door has done under the same key is done.
+    staysForEarlier: options.key === undefined,
     send: options.send,
     done: (answer, input, came) => {
       tries.current = 0

@@ -18,6 +18,7 @@ import {
   sayProduct,
   showProductForm,
 } from './product-form.ts'
+import { productFrom } from './product-input.ts'
 import { parseProduct, refOf } from './product-lines.ts'
 import { askForProduct, extrasOf } from './product-questions.ts'
 import { anyOf, beginning, onScreen, opening } from './reads.ts'
@@ -33,6 +34,10 @@ export const productForm: FormHandler<ProductForm> = {
   confirmLabel: ({ kind, guided }, { t }) =>
     kind === 'newProduct' && guided ? t.makeButton : t.confirmButton,
   call: callProduct,
+  // A photo that came to the chat is made into the product there.
+  screen: ({ kind, change }) =>
+    kind === 'newProduct' && change['photo'] === undefined ? 'products/new' : undefined,
+  fromInput: productFrom,
   show: (form, { words }) => showProductForm(form, words),
 
   messageContext({ kind, change }) {

@@ -205,6 +205,7 @@ describe('/produto', () => {
       '✅ Criar',
       '← Voltar',
       '✖ Cancelar',
+      '📱 Na tela',
     ])
     await bot.owner.tap(card, /Mínimo/)
     await bot.owner.type('4')

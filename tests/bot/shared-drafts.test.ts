@@ -238,6 +238,49 @@ describe('finished on the screen', () => {
   })
 })
 
+describe('a new product', () => {
+  const olga = () => telegram.person(111, 'Olga')
+  const first = async () => ((await other.get('/api/drafts')).body.items ?? [])[0] ?? {}
+  const putGoods = (id: unknown, body: object) => other.call('PUT', `/api/drafts/${String(id)}`, body)
+  const called = async (q: string) =>
+    (await other.get(`/api/products?q=${encodeURIComponent(q)}`)).body.items ?? []
+
+  it('is filled at both doors, made on the screen once, and its card becomes the result', async () => {
+    const owner = olga()
+    const card = await owner.type('/produto novo Bolo de pote 8,00')
+    const shown = () => owner.messages.find((one) => one.id === card.id)
+    const draft = await first()
+    expect(draft).toMatchObject({ operation: 'products.create', input: { name: 'Bolo de pote', price: 800 } })
+    const more = { name: 'Bolo de pote', price: 950, category: 'Doces', minStock: 4 }
+    expect((await putGoods(draft['id'], { version: draft['version'], input: more })).status).toBe(200)
+    await shows(shown, /R\$\s9,50[\s\S]*categoria Doces[\s\S]*mínimo 4/i)
+    const refused = await putGoods(draft['id'], { version: 2, input: { ...more, barcode: '789' } })
+    expect([refused.status, refused.body['errors']]).toMatchObject([400, [{ path: 'barcode' }]])
+    const made = await other.post('/api/products', more, {
+      'idempotency-key': `intent:${String(draft['id'])}`,
+    })
+    expect(made.status).toBe(201)
+    await shows(shown, /✅ Bolo de pote[\s\S]*R\$\s9,50[\s\S]*feito na tela/i)
+    // An older button makes no second one.
+    await telegram.deliver(owner.tapping(card, /confirmar|criar/i))
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 60_000)
+    expect(await called('bolo de pote')).toHaveLength(1)
+  })
+
+  it('of which somebody has changed another meanwhile: the change says of which it is', async () => {
+    const owner = olga()
+    await owner.type('/produto café preço 5,50')
+    const draft = await first()
+    expect(draft).toMatchObject({ operation: 'products.edit', input: { id: 1, price: 550 } })
+    const input = { id: 1, price: 575 }
+    expect((await putGoods(draft['id'], { version: draft['version'], input })).status).toBe(200)
+    await shows(() => owner.messages.at(-1), /Café[\s\S]*R\$\s5,75/)
+    const unknown = await putGoods(draft['id'], { version: 2, input: { id: 999, price: 1 } })
+    expect([unknown.status, unknown.body['errors']]).toMatchObject([400, [{ path: 'id' }]])
+    await owner.type('/cancel')
+  })
+})
+
 describe('a process that ended between the act and the card', () => {
   it('leaves it to the next who comes: by a tap in the chat it is told as done, once', async () => {
     const before = (await sales()).length

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type Person, Telegram } from '../support/telegram.ts'
 import { stumblesHere } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { BIA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
 interface Draft {
   readonly id: number
@@ -275,6 +275,31 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await bia.type('sim')
     await page.getByText('Já foi feito na conversa.').waitFor()
     expect(await page.getByRole('textbox', { name: /Quantidade/ }).count()).toBe(0)
+    await phone.context.close()
+  })
+
+  test('a new product of the chat opens filled in its form, is changed there, and made once', async () => {
+    const olga = telegram.person(OLGA.id, OLGA.name)
+    const card = await olga.type('/produto novo Bolo de pote 8,00')
+    const read = () => olga.messages.find((one) => one.id === card.id)?.text ?? ''
+    const [draft] = (await shop.call<{ items: Draft[] }>(OLGA, 'GET', '/api/drafts')).items
+    const opened = `${shop.url}/#/products/new?draft=${draft?.id ?? 0}`
+    const phone = await openPhone(browser, opened, shop.launch(OLGA))
+    const { page, faults } = phone
+    await page.getByText('está aqui também, na conversa').waitFor()
+    expect(await page.getByLabel('Nome').inputValue()).toBe('Bolo de pote')
+    expect(await stumblesHere(page)).toEqual([])
+    await page.getByLabel('Nome').fill('Bolo de pote de leite')
+    await isSoon(read, /Bolo de pote de leite/)
+    await olga.type('/cancel')
+    await page.getByText('Cancelado na conversa').waitFor()
+    expect(await page.getByLabel('Nome').inputValue()).toBe('Bolo de pote de leite')
+    await page.getByLabel('Nome').fill('Bolo de pote de coco')
+    await phone.main.press('Criar produto')
+    await page.waitForURL(/receive/)
+    const made = await shop.call<{ items: object[] }>(OLGA, 'GET', '/api/products?q=bolo')
+    expect(made.items).toMatchObject([{ name: 'Bolo de pote de coco', price: 800 }])
+    expect(faults).toEqual([])
     await phone.context.close()
   })
 })

@@ -14,6 +14,8 @@ import { changedIn, FIELDS, type Fields, type Values, valuesOf } from './values.
 interface EditOptions {
   /** The form's and its record's: `product/7`, `product/new`. */
   readonly name: string
+  /** The chat's, where it fills the same form. */
+  readonly key: string | undefined
   /** Null: a new one. */
   readonly product: Product | null
   /** What a new one begins with. */
@@ -31,13 +33,14 @@ const reading = {
   terms: { of: 'unit', stand: ['price', 'minStock'] },
 } as const
 
-export function useProductEdit({ name, product, begins, stored, close }: EditOptions) {
+export function useProductEdit({ name, key, product, begins, stored, close }: EditOptions) {
   const t = words('products').form
   const id = product?.id ?? 0
   return useRecordForm<Product, Values, Partial<Fields>>({
     entity: 'product',
     id,
     name,
+    key,
     record: product,
     seenAt: id ? productOf(id).seenAt.value : null,
     ...(begins ? { begins } : {}),

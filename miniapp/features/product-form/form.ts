@@ -16,7 +16,9 @@ import type { Shown } from '../../ui/record-shown.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useMasterDetail } from '../../ui/screen-frame.ts'
 import { productById } from '../products/held.ts'
+import type { DraftOfPlace } from '../shared-form/draft-of-place.ts'
 import { ArchiveRow } from './archive-row.ts'
+import { SHARED, saidIn, valuesSaid } from './chat-values.ts'
 import { CodeRow } from './code-row.ts'
 import { shownOf, useProductEdit } from './edit.ts'
 import { GoodsFields } from './goods-fields.ts'
@@ -27,6 +29,7 @@ import styles from './product-form.module.css'
 import { issuesOf, Refusal } from './refusal.ts'
 import { type Field, type Values, wrongIn } from './values.ts'
 
+const ChatForm = lazy(async () => (await import('../shared-form/chat-form.ts')).ChatForm, 'shared')
 const CategorySheet = lazy(async () => (await import('./category-sheet.ts')).CategorySheet)
 const MoreSheet = lazy(async () => (await import('./more-sheet.ts')).MoreSheet)
 const PhotoSheets = lazy(async () => (await import('./photo-sheets.ts')).PhotoSheets)
@@ -37,9 +40,11 @@ interface FormProps {
   /** Null: a new one. */
   readonly product: Product | null
   readonly begins?: Partial<Values>
+  /** What the chat fills of a new one. */
+  readonly draft?: DraftOfPlace
 }
 
-export function Form({ name, product, begins }: FormProps) {
+export function Form({ name, product, begins, draft }: FormProps) {
   const t = words('products').form
   const [touched, setTouched] = useState(0)
   const [over, setOver] = useState<'category' | 'more' | 'photo' | null>(null)
@@ -48,6 +53,7 @@ export function Form({ name, product, begins }: FormProps) {
   const beside = useMasterDetail() !== null
   const edit = useProductEdit({
     name,
+    key: draft?.key,
     product,
     ...(begins ? { begins } : {}),
     stored: (one) => {
@@ -89,7 +95,17 @@ export function Form({ name, product, begins }: FormProps) {
   }
   const of = (field: Field, children: Inside) =>
     part(Touched<Values>, { form: edit, show: show[field], as: 'row', children })
-  return html`<form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>
+  return html`${
+    draft?.id &&
+    part(ChatForm, {
+      id: draft.id,
+      fields: SHARED,
+      said: saidIn(values, language.value),
+      take: (both) => set(valuesSaid(both, language.value)),
+      ended: (how) => draft.ended(how, intent.busy, discard),
+    })
+  }
+    <form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>
       ${part(RecordBody<Values>, {
         form: edit,
         shows,

@@ -16,6 +16,7 @@ import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { productById, products } from '../products/held.ts'
 import { productOf } from '../products/stock.ts'
+import { useDraftOfPlace } from '../shared-form/draft-of-place.ts'
 import { Form } from './form.ts'
 import styles from './product-form.module.css'
 
@@ -37,9 +38,11 @@ function New({ query }: { query: Readonly<Record<string, string>> }) {
     name: query['name']?.slice(0, NAME_MAX) ?? '',
     barcode: query['code']?.slice(0, NAME_MAX) ?? '',
   }
+  const draft = useDraftOfPlace()
   const sought = begins.barcode || begins.name
+  const name = draft.named(sought ? `product/new/${sought}` : 'product/new')
   return html`<h1 class="hidden" tabindex="-1">${words('products').form.newTitle}</h1>
-    ${part(Form, { name: sought ? `product/new/${sought}` : 'product/new', product: null, begins })}`
+    ${part(Form, { name, product: null, begins, draft })}`
 }
 
 const NO_DRAFT = {}

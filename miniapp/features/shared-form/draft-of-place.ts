@@ -24,6 +24,8 @@ export function useDraftOfPlace() {
   }
 }
 
+export type DraftOfPlace = ReturnType<typeof useDraftOfPlace>
+
 async function sayEnd(how: 'answered' | 'cancelled'): Promise<void> {
   await loadWords('shared')
   const { doneInChat, cancelledInChat } = words('shared').shared

@@ -8,5 +8,6 @@ export function screenOf({ id, operation, input }: SharedDraft): string | null {
   const [customer, product] = [numberIn(input['customerId']), numberIn(input['productId'])]
   if (operation === 'payments.create' && customer) return `/customers/${customer}/pay?draft=${id}`
   if (operation === 'stock.receive' && product) return `/products/${product}/receive?draft=${id}`
+  if (operation === 'products.create' && input['photo'] === undefined) return `/products/new?draft=${id}`
   return null
 }
