@@ -280,7 +280,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
 
   test('a new product of the chat opens filled in its form, is changed there, and made once', async () => {
     const olga = telegram.person(OLGA.id, OLGA.name)
-    const card = await olga.type('/produto novo Bolo de pote 8,00')
+    const card = await olga.type('/produto novo Bolo de pote')
     const read = () => olga.messages.find((one) => one.id === card.id)?.text ?? ''
     const [draft] = (await shop.call<{ items: Draft[] }>(OLGA, 'GET', '/api/drafts')).items
     const opened = `${shop.url}/#/products/new?draft=${draft?.id ?? 0}`
@@ -295,6 +295,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await page.getByText('Cancelado na conversa').waitFor()
     expect(await page.getByLabel('Nome').inputValue()).toBe('Bolo de pote de leite')
     await page.getByLabel('Nome').fill('Bolo de pote de coco')
+    await page.getByLabel(/^Preço/).fill('800')
     await phone.main.press('Criar produto')
     await page.waitForURL(/receive/)
     const made = await shop.call<{ items: object[] }>(OLGA, 'GET', '/api/products?q=bolo')

@@ -52,6 +52,13 @@ async function killed() {
 
 const waiting = async (more = '') =>
   Number(
+    (
+      await db.query(
+        `select count(*) as n from events e, followers f where f.name = 'notices' and (e.x, e.id) > (f.x::xid8, f.event_id)`,
+      )
+    ).rows[0].n,
+  ) +
+  Number(
     (await db.query(`select count(*) as n from outbox where sent_at is null and failed_at is null ${more}`))
       .rows[0].n,
   ) +

@@ -230,7 +230,7 @@ describe('a change', () => {
   })
 
   it('of what no other door fills is none: it is kept in the chat alone', async () => {
-    const { body } = await owner.post('/api/commands/execute', { command: '/produto novo Bolo' })
+    const { body } = await owner.post('/api/commands/execute', { command: '/user Bia equipe' })
     expect(body['status']).toBe('needs_input')
     expect(body).not.toHaveProperty('draftId')
   })

@@ -1,7 +1,9 @@
 // Databases that earlier files of this process have left, emptied: a connection knows the plan of each statement that it was sent, and making
 // all plans anew in each new database took most of a run.
+import { Unavailable } from '#database/errors.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { invariant } from '#lib/invariant.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export interface Opened {
@@ -65,7 +67,8 @@ interface Left extends Opened {
   readonly shape: string
 }
 const left: Left[] = []
-const shapes = new WeakMap<Database, string>()
+/** By the name that a shop has for them. */
+const held = new WeakMap<Database, Left & { readonly end: () => void }>()
 /** A connection that nobody asks for some seconds is closed. */
 const KEPT_MS = 4000
 const ask = step('test.ask', 'select 1')
@@ -80,18 +83,31 @@ export async function openEmptied({ unused = false } = {}): Promise<Opened> {
   return reopened({ fresh, database, shape: (await database.run([shape], {})) ?? '' })
 }
 
-/** A name of its own for the same connections: what is remembered of a database is of the shop that was in it. */
-function reopened({ fresh, database, shape }: Left): Opened {
-  const again = { ...database }
-  shapes.set(again, shape)
-  return { fresh, database: again }
+/** A name of its own for the same connections: what is remembered of a database is of the shop that was in it, and ends with it. */
+function reopened(one: Left): Opened {
+  let isOpen = true
+  const still = () => {
+    if (!isOpen) throw new Unavailable('its shop is closed')
+    return one.database
+  }
+  const again: Database = {
+    run: async (steps, values) => still().run(steps, values),
+    json: async (step, values) => still().json(step, values),
+    figures: () => one.database.figures(),
+    close: () => one.database.close(),
+  }
+  held.set(again, { ...one, end: () => (isOpen = false) })
+  return { fresh: one.fresh, database: again }
 }
 
 /** Leaves it to the next, as it was found; dropped where that cannot be. */
-export async function leaveEmptied({ fresh, database }: Opened): Promise<void> {
-  const was = shapes.get(database)
+export async function leaveEmptied(opened: Opened): Promise<void> {
+  const one = held.get(opened.database)
+  invariant(one, 'it was opened here')
+  const { fresh, database, shape: was } = one
+  one.end()
   try {
-    if (was !== undefined && was === (await database.run([shape], {}))) {
+    if (was === (await database.run([shape], {}))) {
       await database.run([empty], {})
       if (Number(await database.run([size], {})) < BYTES_MAX)
         return void left.push({ fresh, database, shape: was })

@@ -1,5 +1,6 @@
 // The till, at the time that the shop is reminded of it: to staff, once a day each, with what was sold and received on it.
 import { sql } from '#database/sql.ts'
+import type { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import type { NoticeRule } from './rule.ts'
 
 export interface ClosingFacts {
@@ -10,7 +11,7 @@ export interface ClosingFacts {
   readonly total: number
   /** What most came by first. */
   readonly received: readonly {
-    readonly method: 'cash' | 'pix' | 'card' | 'transfer' | 'other'
+    readonly method: (typeof PAYMENT_METHODS)[number]
     readonly amount: number
   }[]
 }
