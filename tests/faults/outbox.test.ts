@@ -50,22 +50,14 @@ async function killed() {
   await start()
 }
 
-const waiting = async (more = '') =>
-  Number(
-    (
-      await db.query(
-        `select count(*) as n from events e, followers f where f.name = 'notices' and (e.x, e.id) > (f.x::xid8, f.event_id)`,
-      )
-    ).rows[0].n,
-  ) +
-  Number(
-    (await db.query(`select count(*) as n from outbox where sent_at is null and failed_at is null ${more}`))
-      .rows[0].n,
-  ) +
-  Number(
-    (await db.query('select count(*) as n from notices where tell_at is not null and told_rev < rev')).rows[0]
-      .n,
-  )
+/** In one look: what goes from one to the next between two is in neither. */
+const waiting = async (more = '') => {
+  const { rows } = await db.query(`select
+    (select count(*) from events e, followers f where f.name = 'notices' and (e.x, e.id) > (f.x::xid8, f.event_id))
+    + (select count(*) from notices where tell_at is not null and told_rev < rev)
+    + (select count(*) from outbox where sent_at is null and failed_at is null ${more}) as n`)
+  return Number(rows[0].n)
+}
 /** All that happened is on the screens. */
 const arrived = () => expect.poll(waiting, { timeout: times(15_000, 120_000), interval: 100 }).toBe(0)
 
