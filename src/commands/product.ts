@@ -34,9 +34,11 @@ export const productForm: FormHandler<ProductForm> = {
   confirmLabel: ({ kind, guided }, { t }) =>
     kind === 'newProduct' && guided ? t.makeButton : t.confirmButton,
   call: callProduct,
-  // A photo that came to the chat is made into the product there.
-  screen: ({ kind, change }) =>
-    kind === 'newProduct' && change['photo'] === undefined ? 'products/new' : undefined,
+  // A photo that came to the chat is made into the product there, and which reading of the line is meant is asked there.
+  screen: ({ kind, change, doubts }) =>
+    kind === 'newProduct' && change['photo'] === undefined && !doubts?.some(({ first }) => first)
+      ? 'products/new'
+      : undefined,
   fromInput: productFrom,
   show: (form, { words }) => showProductForm(form, words),
 

@@ -106,8 +106,8 @@ async function finish(
   // One that ended has its result already. What a crash leaves undone here, the next that comes with the key does.
   if (draft && draft.ended !== 'answered' && draft.operation !== null)
     await tell(deps, actor, draft, { id, operation: operation.name, answer, messageContext })
-  // Answered as if it were done, what was put in since would be handed out and recorded nowhere.
-  if (answer.replayed && goodsIn(input) !== goodsIn(answer.value))
+  // Answered as if it were done, what was put in since would be handed out, or told of, and recorded nowhere.
+  if (answer.replayed && isOther(operation, input, answer.value))
     throw new DomainError('idempotency_mismatch')
   return answer
 }
@@ -120,6 +120,17 @@ function goodsIn(value: unknown): string {
   for (const { productId, quantity } of sold.safeParse(value).data?.items ?? [])
     milli.set(productId, (milli.get(productId) ?? 0) + Math.round(quantity * 1000))
   return JSON.stringify([...milli].toSorted(([one], [other]) => one - other))
+}
+
+/** Whether what was done is other goods, or at another price, than is said here. */
+const isOther = (operation: AnyOperation, input: unknown, done: unknown): boolean =>
+  goodsIn(input) !== goodsIn(done) || priceIn(operation, input) !== priceIn(operation, done)
+
+const priced = z.object({ price: z.number(), unit: z.string().default('un') })
+
+/** What a new product costs, and of which unit; the same for all that makes none. */
+function priceIn({ name }: AnyOperation, value: unknown): string {
+  return name === 'products.create' ? JSON.stringify(priced.safeParse(value).data ?? null) : ''
 }
 
 type Told = Parameters<typeof saidOnScreen>[3] & { readonly id: number }

@@ -271,16 +271,31 @@ describe('a new product', () => {
     expect(await called('bolo de pote')).toHaveLength(1)
   })
 
-  it('and a change of one there is: it says of which', async () => {
+  it('made in the chat meanwhile with another price is not said to be made as the screen has it', async () => {
+    const owner = olga()
+    await owner.type('/produto novo Brigadeiro')
+    const { id } = await first()
+    await owner.type('3,00')
+    await owner.type('sim')
+    await vi.waitFor(async () => expect(await called('brigadeiro')).toHaveLength(1), 60_000)
+    const made = (price: number) =>
+      other.post(
+        '/api/products',
+        { name: 'Brigadeiro', price },
+        { 'idempotency-key': `intent:${String(id)}` },
+      )
+    expect((await made(350)).status).toBe(409)
+    expect((await made(300)).status).toBe(201)
+    expect(await called('brigadeiro')).toMatchObject([{ price: 300 }])
+  })
+
+  it('of one there is the chat alone says what changes', async () => {
     const owner = olga()
     await owner.tap(await owner.type('/produto café'), /Preço/)
     const draft = await first()
     expect(draft).toMatchObject({ operation: 'products.edit', input: { id: 1 } })
-    const input = { id: 1, price: 575 }
-    expect((await putGoods(draft['id'], { version: draft['version'], input })).status).toBe(200)
-    await shows(() => owner.messages.at(-1), /Café[\s\S]*R\$\s5,75/)
-    const unknown = await putGoods(draft['id'], { version: 2, input: { id: 999, price: 1 } })
-    expect([unknown.status, unknown.body['errors']]).toMatchObject([400, [{ path: 'input.id' }]])
+    const put = await putGoods(draft['id'], { version: draft['version'], input: { id: 1, price: 575 } })
+    expect([put.status, put.body['code']]).toEqual([409, 'wrong_state'])
     await owner.type('/cancel')
   })
 })

@@ -20,7 +20,11 @@ afterAll(async () => {
 
 const waiting = (n: number) =>
   vi.waitFor(async () => {
-    expect(await shop.look('select count(*) from pg_locks where not granted')).toBe(n)
+    expect(
+      await shop.look(
+        `select count(*) from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`,
+      ),
+    ).toBe(n)
   }, 60_000)
 const never = (): never => {
   throw new Error('nothing to take')

@@ -126,11 +126,11 @@ describe.skipIf(noBrowser)('Loja', () => {
     await press()
     await row(/^Texto o seu/).waitFor()
     await row(/^Quando/).click()
-    await page.getByRole('checkbox', { name: 'no dia' }).check()
+    await page.getByRole('checkbox', { name: '+1', exact: true }).check()
     await page.getByRole('checkbox', { name: '+3', exact: true }).check()
     await press()
-    await row(/^Quando no dia, \+3/).waitFor()
-    expect((await stored()).reminders).toEqual({ text: 'Oi, {nome}! Deve {valor} na {loja}.', days: [0, 3] })
+    await row(/^Quando \+1, \+3/).waitFor()
+    expect((await stored()).reminders).toEqual({ text: 'Oi, {nome}! Deve {valor} na {loja}.', days: [1, 3] })
   })
 
   test('staff beyond a limit are told who may, and keep what they typed; costs hidden from them are shown nowhere', async () => {

@@ -61,13 +61,27 @@ const empty = step(
 
 /** Above this an empty table is a long way to walk. */
 const BYTES_MAX = 48 * 1024 ** 2
+/** Beside the pool's own. */
+const others = step(
+  'test.others',
+  `select (count(*) - @own::int)::text from pg_stat_activity where datname = current_database()`,
+)
+/** What a shop began and nobody waited for would be stored in the next one's. */
+const isAtRest = async (database: Database): Promise<boolean> => {
+  for (let tried = 0; tried < 100; tried++) {
+    const { total, idle } = database.figures()
+    if (total === idle) return Number(await database.run([others], { own: total })) <= 0
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  return false
+}
 const size = step('test.size', 'select pg_database_size(current_database())::text')
 
 interface Left extends Opened {
   readonly shape: string
 }
 const left: Left[] = []
-/** By the name that a shop has for them. */
+/** By the object that a shop was given. */
 const held = new WeakMap<Database, Left & { readonly end: () => void }>()
 /** A connection that nobody asks for some seconds is closed. */
 const KEPT_MS = 4000
@@ -107,13 +121,13 @@ export async function leaveEmptied(opened: Opened): Promise<void> {
   const { fresh, database, shape: was } = one
   one.end()
   try {
-    if (was === (await database.run([shape], {}))) {
+    if ((await isAtRest(database)) && was === (await database.run([shape], {}))) {
       await database.run([empty], {})
       if (Number(await database.run([size], {})) < BYTES_MAX)
         return void left.push({ fresh, database, shape: was })
     }
   } catch {
-    // Somebody is still connected, or it was closed on purpose.
+    // It was closed on purpose.
   }
   await database.close().catch(() => {})
   await fresh.drop()

@@ -67,6 +67,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
           draft.id !== null &&
           part(ChatForm, {
             id: draft.id,
+            operation: 'payments.create',
             fields: FIELDS,
             said: form.said,
             take: form.take,

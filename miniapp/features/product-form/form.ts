@@ -18,7 +18,7 @@ import { useMasterDetail } from '../../ui/screen-frame.ts'
 import { productById } from '../products/held.ts'
 import type { DraftOfPlace } from '../shared-form/draft-of-place.ts'
 import { ArchiveRow } from './archive-row.ts'
-import { SHARED, saidIn, valuesSaid } from './chat-values.ts'
+import { hasMore, readSaid, SHARED, saidIn, valuesSaid } from './chat-values.ts'
 import { CodeRow } from './code-row.ts'
 import { shownOf, useProductEdit } from './edit.ts'
 import { GoodsFields } from './goods-fields.ts'
@@ -99,10 +99,14 @@ export function Form({ name, product, begins, draft }: FormProps) {
     draft?.id &&
     part(ChatForm, {
       id: draft.id,
+      operation: 'products.create',
       fields: SHARED,
       said: saidIn(values, language.value),
+      read: (said) => readSaid(said, language.value),
       take: (both) => set(valuesSaid(both, language.value)),
-      ended: (how) => draft.ended(how, intent.busy, discard),
+      // Made there without what only the form has, that stays here to be put to it.
+      ended: (how) =>
+        draft.ended(how, intent.busy, () => hasPhoto || hasMore(values, language.value) || discard()),
     })
   }
     <form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>

@@ -116,6 +116,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           draft.id !== null &&
           part(ChatForm, {
             id: draft.id,
+            operation: 'stock.receive',
             fields: FIELDS,
             said,
             take: (both) => set(formOf(both)),

@@ -48,14 +48,14 @@ function Page({ who }: { who: number | null }) {
   const usual = reminding(remindingKey(who, null))
   // Until the other text has come back filled, what was there.
   const preview = held.use() ?? usual.value.value
-  settings.use()
+  const isKnown = settings.use() !== null || settings.error.value !== null
   return part(ScreenFrame, {
     look: classes(pageStyles.withAct, rowStyles.namesFirst),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held })}
       ${
-        preview
+        preview && isKnown
           ? part(Whole, { preview, isOne: who !== null, text, setText })
           : part(Missing, {
               held,

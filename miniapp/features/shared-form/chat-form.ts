@@ -19,10 +19,14 @@ const TRIES_MAX = 3
 interface ChatFormProps {
   /** The draft's. */
   readonly id: number
+  /** That the form ends in: a draft that has become another act is over for it. */
+  readonly operation: string
   /** Those of the operation's input that the form has; the others stay as the chat has them. */
   readonly fields: readonly string[]
-  /** What the form says; null: what no draft has a place for. */
+  /** What the form says; null while it says what no draft has a place for, which is not sent. */
   readonly said: Said | null
+  /** The same of what the draft says, where the form fills something in by itself: what is not said there is no change here. */
+  readonly read?: (said: Said) => Said
   /** Takes what both say by now. */
   readonly take: (said: Said) => void
   /** It is over there: done, or given up. */
@@ -31,38 +35,46 @@ interface ChatFormProps {
 
 interface Seen {
   readonly version: number
+  /** As the draft has it, and as the form reads it. */
+  readonly raw: Said
   readonly said: Said
 }
 
 /** What is shown of it: that it is open there too, and the way back. */
-export function ChatForm({ id, fields, said, take, ended }: ChatFormProps) {
+export function ChatForm({ id, operation, fields, said, read, take, ended }: ChatFormProps) {
   const t = words('shared').shared
   const open = openDrafts.use()
   const theirs = open?.items.find((one) => one.id === id)
+  const isOther = theirs !== undefined && theirs.operation !== operation
   const how = open?.ended[id]
   const seen = useRef<Seen | null>(null)
+  /** The last that could be said. */
   const latest = useRef(said)
-  latest.current = said
+  latest.current = said ?? latest.current
+  const sayable = useRef(said !== null)
+  sayable.current = said !== null
   const sent = useRef<Promise<boolean>>(Promise.resolve(true))
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const takeIn = (one: SharedDraft) => {
-    const there = saidIn(one)
+    if (one.operation !== operation) return
+    const raw = saidIn(one)
+    const there = read?.(raw) ?? raw
     const before = seen.current
     if (before && one.version <= before.version) return
     const both = together(before?.said ?? {}, (before && latest.current) || {}, there, fields)
-    seen.current = { version: one.version, said: there }
+    seen.current = { version: one.version, raw, said: there }
     latest.current = latest.current && both
     take(both)
   }
   const sendNow = async (chat: boolean, tries = 1): Promise<boolean> => {
     const [at, now] = [seen.current, latest.current]
-    if (!at || !now) return false
+    if (!at || !now || !sayable.current) return false
     if (!chat && isSame(now, at.said, fields)) return true
-    const input = { ...at.said, ...Object.fromEntries(fields.map((field) => [field, now[field]])) }
+    const input = { ...at.raw, ...Object.fromEntries(fields.map((field) => [field, now[field]])) }
     try {
       const one = await putDraft(id, { version: at.version, input, ...(chat ? { chat } : {}) })
-      seen.current = { version: one.version, said: input }
+      seen.current = { version: one.version, raw: input, said: now }
       openDrafts.put((held) => ({
         ...held,
         items: held.items.map((other) => (other.id === id ? one : other)),
@@ -94,9 +106,10 @@ export function ChatForm({ id, fields, said, take, ended }: ChatFormProps) {
     if (seen.current && said && !isSame(said, seen.current.said, fields)) sendIn(SENT_AFTER_MS)
   }, [JSON.stringify(said)])
   useEffect(() => {
-    if (how !== undefined) ended(how === 'answered' ? 'answered' : 'cancelled')
+    if (isOther) ended('cancelled')
+    else if (how !== undefined) ended(how === 'answered' ? 'answered' : 'cancelled')
     else if (open && !theirs) void askFor()
-  }, [open, how])
+  }, [open, how, isOther])
   /** One that is in no list ended while nobody heard it: it says so itself. */
   const askFor = async () => {
     const error: unknown = await getDraft(id).catch((reason: unknown) => reason)

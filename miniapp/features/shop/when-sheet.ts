@@ -14,7 +14,8 @@ import { remindersSaid } from './said.ts'
 import { SettingSheet } from './setting-sheet.ts'
 import type { SheetOf } from './text-sheets.ts'
 
-const DAYS = [0, 1, 3, 7, 10, 15, 30]
+/** Who owes is late from the day after; the day itself stays where it was chosen. */
+const DAYS = [1, 3, 7, 10, 15, 30]
 
 export function WhenSheet({ held, close }: SheetOf) {
   const t = words('shop').shop

@@ -10,13 +10,13 @@ export function sayClosing(
   words: Words,
 ): Message | undefined {
   if (!facts || before) return undefined
-  const { on, today, count, total, received } = facts
+  const { on, isNow, count, total, received } = facts
   const { notices, methods } = words.t
   const sold = count ? notices.soldIn(words.money(total), count) : notices.soldNothing
   const by = received.map(({ method, amount }) => `${methods[method]} ${words.money(amount)}`)
   return {
     text: [
-      today ? notices.closeTill : notices.dayWas(words.longDay(on)),
+      isNow ? notices.closeTill : notices.dayWas(words.longDay(on)),
       sold,
       ...(by.length ? [notices.cameIn(by.join(' · '))] : []),
     ].join('\n'),

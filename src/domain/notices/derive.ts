@@ -49,7 +49,7 @@ const derive = step(
      from told r join users u on u.id = r.user_id and u.disabled_at is null
      cross join lateral (select ${chosen('app', 'true')} as app, ${chosen('chat', 'r.chat')} as chat) w
      where w.app or w.chat
-     order by r.n
+     order by r.n, r.user_id
      on conflict do nothing
      returning user_id, in_feed, tell_at),
    changed as (

@@ -27,7 +27,7 @@ export const shop = {
   noLimitSwitch: 'No limit',
   hours: 'Open',
   hoursField: 'Days and hours, in your words',
-  closingAt: 'Remind me of the till',
+  closingAt: 'Till reminder',
   closingField: 'Every day at',
   noReminding: 'No reminder',
   link: 'Link and QR',
