@@ -139,73 +139,81 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await context.close()
   })
 
-  test('by two, one of them cut off: sales in between are in no difference, of one shelf the later look stands, and what came late says so', async () => {
-    const bakery: Record<string, number> = {}
-    for (const [name, quantity] of [
-      ['Bolo', 5],
-      ['Croissant', 10],
-      ['Pão de forma', 8],
-      ['Sonho', 6],
-    ] as const)
-      bakery[name] = (await stock(shop, { name, emoji: '🥐', price: 500, category: 'Padaria' }, quantity)).id
-    const { id } = await shop.call<{ id: number }>(OLGA, 'POST', '/api/stock/count-sessions', {
-      scope: 'category',
-      category: 'Padaria',
-    })
-    const launch = shop.launch(BIA, { startParam: `count_${id}` })
-    const bia = await openPhone(browser, shop.url, launch, { height: 844, readiesOffline: true })
-    const { page, context, main } = bia
-    await field(page, 'Bolo').waitFor()
-    await keepCode(page, shop.url)
-    await atRest(page)
-    await context.setOffline(true)
+  test.each([
+    [390, ''],
+    [1024, ' da casa'],
+  ])(
+    '%i wide, by two, one of them cut off: sales in between are in no difference, of one shelf the later look stands, and what came late says so',
+    async (width, of) => {
+      const bakery: Record<string, number> = {}
+      for (const [name, quantity] of [
+        ['Bolo', 5],
+        ['Croissant', 10],
+        ['Pão de forma', 8],
+        ['Sonho', 6],
+      ] as const) {
+        const product = { name: name + of, emoji: '🥐', price: 500, category: `Padaria${of}` }
+        bakery[name] = (await stock(shop, product, quantity)).id
+      }
+      const { id } = await shop.call<{ id: number }>(OLGA, 'POST', '/api/stock/count-sessions', {
+        scope: 'category',
+        category: `Padaria${of}`,
+      })
+      const launch = shop.launch(BIA, { startParam: `count_${id}` })
+      const bia = await openPhone(browser, shop.url, launch, { width, height: 844, readiesOffline: true })
+      const { page, context, main } = bia
+      await field(page, `Bolo${of}`).waitFor()
+      await keepCode(page, shop.url)
+      await atRest(page)
+      await context.setOffline(true)
 
-    // Sold on another till, of which this phone knows nothing: ten less two, and one is missing.
-    const items = [{ productId: bakery['Croissant'], quantity: 2 }]
-    await shop.call(OLGA, 'POST', '/api/sales', { items, payments: [{ method: 'cash', amount: 1000 }] })
-    await field(page, 'Bolo').fill('5')
-    await main.press('Anotar 5')
-    await field(page, 'Croissant').fill('7')
-    await main.press('Anotar 7')
-    await page.getByText('2 esperam a internet').waitFor()
-    await field(page, 'Pão de forma').waitFor()
-    await drag(page.getByRole('heading', { name: 'Pão de forma' }), { x: -160 })
-    await field(page, 'Sonho').waitFor()
+      // Sold on another till, of which this phone knows nothing: ten less two, and one is missing.
+      const items = [{ productId: bakery['Croissant'], quantity: 2 }]
+      await shop.call(OLGA, 'POST', '/api/sales', { items, payments: [{ method: 'cash', amount: 1000 }] })
+      await field(page, `Bolo${of}`).fill('5')
+      await main.press('Anotar 5')
+      await field(page, `Croissant${of}`).fill('7')
+      await main.press('Anotar 7')
+      await page.getByText('2 esperam a internet').waitFor()
+      await field(page, `Pão de forma${of}`).waitFor()
+      await drag(page.getByRole('heading', { name: `Pão de forma${of}` }), { x: -160 })
+      await field(page, `Sonho${of}`).waitFor()
 
-    // Closed and opened again without a network, all of it is still there.
-    await reopen(bia, shop.url, launch)
-    await page.getByText('2 esperam a internet').waitFor()
-    await page.getByText('2 de 4').first().waitFor()
-    const note = (name: string, counted: number) =>
-      shop.call(OLGA, 'PUT', `/api/stock/count-sessions/${id}/lines/${bakery[name]}`, { counted })
-    await note('Bolo', 4)
-    await note('Pão de forma', 9)
-    await page.getByRole('link', { name: /Ver lista/ }).click()
-    await secondary(page)
-    await page.getByText(/10\sun, contados 7/).waitFor()
-    await expect.poll(main.text, { timeout: 15_000 }).toBe('Precisa de internet')
+      // Closed and opened again without a network, all of it is still there.
+      await reopen(bia, shop.url, launch)
+      await page.getByText('2 esperam a internet').waitFor()
+      await page.getByText('2 de 4').first().waitFor()
+      const note = (name: string, counted: number) =>
+        shop.call(OLGA, 'PUT', `/api/stock/count-sessions/${id}/lines/${bakery[name]}`, { counted })
+      await note('Bolo', 4)
+      await note('Pão de forma', 9)
+      await page.getByRole('link', { name: /Ver lista/ }).click()
+      await secondary(page)
+      await page.getByText(/10\sun, contados 7/).waitFor()
+      await expect.poll(main.text, { timeout: 15_000 }).toBe('Precisa de internet')
 
-    await context.setOffline(false)
-    await page.getByRole('status').getByRole('button', { name: 'Ver' }).click({ timeout: 30_000 })
-    await page.getByRole('link', { name: /Bolo/ }).click()
-    await page.getByText(/Olga contou 4\sun às \d\d:\d\d, depois de você \(5\sun/).waitFor()
-    await main.press('Contar de novo')
-    await field(page, 'Bolo').fill('4')
-    await main.press('Anotar 4')
-    await field(page, 'Sonho').fill('6')
-    await main.press('Anotar 6')
-    await page.getByText('4 de 4').first().waitFor()
-    await secondary(page)
-    await main.press('Acertar 3 produtos')
-    await page.getByText('3 produtos acertados').waitFor()
-    const levels = await Promise.all(
-      Object.values(bakery).map((one) =>
-        shop.call<{ stock: number }>(BIA, 'GET', `/api/products/${one}`).then(({ stock: level }) => level),
-      ),
-    )
-    expect(levels).toEqual([4, 7, 9, 6])
-    // What is cut off, and what is refused, the browser itself writes down.
-    expect(bia.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|\b409\b/.test(fault))).toEqual([])
-    await context.close()
-  })
+      await context.setOffline(false)
+      await page.getByRole('status').getByRole('button', { name: 'Ver' }).click({ timeout: 30_000 })
+      await page.getByRole('link', { name: /Bolo/ }).click()
+      await page.getByText(/Olga contou 4\sun às \d\d:\d\d, depois de você \(5\sun/).waitFor()
+      await main.press('Contar de novo')
+      await field(page, `Bolo${of}`).fill('4')
+      await main.press('Anotar 4')
+      await field(page, `Sonho${of}`).fill('6')
+      await main.press('Anotar 6')
+      await page.getByText('4 de 4').first().waitFor()
+      await secondary(page)
+      await main.press('Acertar 3 produtos')
+      await page.getByText('3 produtos acertados').waitFor()
+      const levels = await Promise.all(
+        Object.values(bakery).map((one) =>
+          shop.call<{ stock: number }>(BIA, 'GET', `/api/products/${one}`).then(({ stock: level }) => level),
+        ),
+      )
+      expect(levels).toEqual([4, 7, 9, 6])
+      // What is cut off, and what is refused, the browser itself writes down.
+      expect(bia.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|\b409\b/.test(fault))).toEqual([])
+      await context.close()
+    },
+  )
 })

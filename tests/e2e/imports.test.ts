@@ -1,7 +1,7 @@
 // A price list of 231 lines, three of them bad, and the notebook: looked at, mended, agreed to, taken back; and what stands in the way.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { noBrowser, openBrowser, openPhone, type Phone, WIDTHS } from './support/browser.ts'
 import { CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
 
 const KEPT = 16
@@ -45,8 +45,8 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     await context.close()
   }
 
-  const open = (path: string): Promise<Phone> =>
-    openPhone(browser, `${shop.url}/#${path}`, shop.launch(OLGA), { height: 844 })
+  const open = (path: string, width = 390): Promise<Phone> =>
+    openPhone(browser, `${shop.url}/#${path}`, shop.launch(OLGA), { width, height: 844 })
   const choose = (page: Page, text: string, file = 'precos-novembro.csv') =>
     page
       .locator('input[type=file]')
@@ -60,35 +60,38 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     return items.find((one) => one.name === product)?.price
   }
 
-  test('of 231 lines says what will change, is mended in place, goes in as it was shown, and is taken back', async () => {
-    const { page, context, main, faults } = await open('/products/import')
-    await page.getByRole('heading', { name: 'Importar preços' }).waitFor()
-    await choose(page, list())
-    await page.getByRole('heading', { name: '212 entram' }).waitFor()
-    await page.getByText('231 linhas').waitFor()
-    for (const legend of [/preço novo 188/, /produtos novos 24/, /sem mudança 16/, /com erro 3/])
-      await page.getByRole('button', { name: legend }).waitFor()
-    await page.getByText(/linha 48\s·\s“13,4x” não é um número \(preço\)/).waitFor()
-    await page.getByText(/linha 96\s·\sestá também na linha 31/).waitFor()
-    await page.getByText(/linha 200\s·\sFalta: nome/).waitFor()
-    // What is strange comes first.
-    const first = page.getByRole('region', { name: 'Preço novo' }).getByRole('listitem').first()
-    await expect.poll(() => first.innerText()).toMatch(/Artigo 100[^]*dez vezes mais\? Confira\./)
-    await page.getByRole('button', { name: 'Corrigir preço da linha 48' }).click()
-    await page.getByRole('textbox', { name: /linha 48\s·\spreço/ }).fill('13,40')
-    await page.getByRole('button', { name: 'Pôr' }).click()
-    await page.getByRole('heading', { name: '213 entram' }).waitFor()
-    await page.getByRole('button', { name: /produtos novos 25/ }).click()
-    await page.getByRole('region', { name: 'Produtos novos' }).getByText('Sabão em pó 800 g').waitFor()
-    await main.press('Importar 213')
-    await page.getByText('Entraram 213 linhas').waitFor()
-    expect([await priceOf('Sabão em pó 800 g'), await priceOf(name(100))]).toEqual([1340, 5000])
-    await page.getByRole('status').getByRole('button', { name: 'Desfazer' }).click()
-    await page.getByText('Importação desfeita').waitFor()
-    expect([await priceOf('Sabão em pó 800 g'), await priceOf(name(100))]).toEqual([undefined, 500])
-    expect(faults).toEqual([])
-    await context.close()
-  })
+  test.each(WIDTHS)(
+    'of 231 lines, %i wide, says what will change, is mended in place, goes in as it was shown, and is taken back',
+    async (width) => {
+      const { page, context, main, faults } = await open('/products/import', width)
+      await page.getByRole('heading', { name: 'Importar preços' }).waitFor()
+      await choose(page, list())
+      await page.getByRole('heading', { name: '212 entram' }).waitFor()
+      await page.getByText('231 linhas').waitFor()
+      for (const legend of [/preço novo 188/, /produtos novos 24/, /sem mudança 16/, /com erro 3/])
+        await page.getByRole('button', { name: legend }).waitFor()
+      await page.getByText(/linha 48\s·\s“13,4x” não é um número \(preço\)/).waitFor()
+      await page.getByText(/linha 96\s·\sestá também na linha 31/).waitFor()
+      await page.getByText(/linha 200\s·\sFalta: nome/).waitFor()
+      // What is strange comes first.
+      const first = page.getByRole('region', { name: 'Preço novo' }).getByRole('listitem').first()
+      await expect.poll(() => first.innerText()).toMatch(/Artigo 100[^]*dez vezes mais\? Confira\./)
+      await page.getByRole('button', { name: 'Corrigir preço da linha 48' }).click()
+      await page.getByRole('textbox', { name: /linha 48\s·\spreço/ }).fill('13,40')
+      await page.getByRole('button', { name: 'Pôr' }).click()
+      await page.getByRole('heading', { name: '213 entram' }).waitFor()
+      await page.getByRole('button', { name: /produtos novos 25/ }).click()
+      await page.getByRole('region', { name: 'Produtos novos' }).getByText('Sabão em pó 800 g').waitFor()
+      await main.press('Importar 213')
+      await page.getByText('Entraram 213 linhas').waitFor()
+      expect([await priceOf('Sabão em pó 800 g'), await priceOf(name(100))]).toEqual([1340, 5000])
+      await page.getByRole('status').getByRole('button', { name: 'Desfazer' }).click()
+      await page.getByText('Importação desfeita').waitFor()
+      expect([await priceOf('Sabão em pó 800 g'), await priceOf(name(100))]).toEqual([undefined, 500])
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 
   test('is there again after closing; what changed meanwhile is shown before anything goes in', async () => {
     const { page, context, main, faults } = await open('/products/import')

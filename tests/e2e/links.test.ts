@@ -7,6 +7,7 @@ import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop } from './support/shop.ts'
 
 const JORGE = { id: 555, name: 'Jorge', language: 'pt-br' }
+const RITA = { id: 557, name: 'Rita', language: 'pt-br' }
 const NAIR = { id: 556, name: 'Nair', language: 'pt-br' }
 
 describe.skipIf(noBrowser)('Whose account it is', () => {
@@ -26,34 +27,43 @@ describe.skipIf(noBrowser)('Whose account it is', () => {
     shop.call<{ id: number; userId: number | null }>(BIA, 'POST', '/api/customers', { name, phone })
   const pictures = process.env['LINKS_PICTURES']
 
-  test('an invite is made on a customer’s page, opened by its code, and the first login shows their account', async () => {
-    const { id } = await customer('Seu Jorge')
-    const at = `${shop.url}/#/customers/${id}`
-    const { page, main, context, faults } = await openPhone(browser, at, shop.launch(BIA))
-    await page.getByRole('button', { name: 'Convidar' }).click()
-    await page.getByText('ficha de cliente').waitFor()
-    expect(await page.getByRole('radio', { name: '7 dias' }).isChecked()).toBe(true)
-    if (pictures) await page.screenshot({ path: `${pictures}/invite-customer.png` })
-    await main.press('Criar convite')
-    await page.getByRole('img', { name: 'O convite, para apontar a câmera' }).waitFor()
-    const link = await page.getByText(/^t\.me\/vila_nova_bot\?start=i_/).textContent()
-    if (pictures) await page.screenshot({ path: `${pictures}/invite-made.png` })
-    expect(await stumbles(page)).toEqual([])
-    await page.getByRole('button', { name: 'Fechar' }).click()
-    // It can be shown again until it is used.
-    await page.getByRole('button', { name: 'Convidar' }).click()
-    await page.getByText(link ?? 'no link').waitFor()
-    await page.getByRole('button', { name: 'Fechar' }).click()
-    const guest = telegram.person(JORGE.id, JORGE.name)
-    await guest.type(`/start ${/start=(.*)$/.exec(link ?? '')?.[1]}`)
-    await page.getByRole('button', { name: 'Convidar' }).waitFor({ state: 'detached' })
-    const own = await openPhone(browser, shop.url, shop.launch(JORGE))
-    await own.page.getByRole('heading', { name: /Jorge/ }).first().waitFor()
-    const mine = await shop.call<{ customer: { id: number } }>(JORGE, 'GET', '/api/debts/me')
-    expect(mine.customer.id).toBe(id)
-    expect([...faults, ...own.faults]).toEqual([])
-    await Promise.all([context.close(), own.context.close()])
-  })
+  test.each([
+    [390, JORGE],
+    [1024, RITA],
+  ])(
+    '%i wide, an invite is made on a customer’s page, opened by its code, and the first login shows their account',
+    async (width, who) => {
+      const { id } = await customer(`${who.name} Prado`)
+      const at = `${shop.url}/#/customers/${id}`
+      const { page, main, context, faults } = await openPhone(browser, at, shop.launch(BIA), { width })
+      await page.getByRole('button', { name: 'Convidar' }).click()
+      await page.getByText('ficha de cliente').waitFor()
+      expect(await page.getByRole('radio', { name: '7 dias' }).isChecked()).toBe(true)
+      if (pictures) await page.screenshot({ path: `${pictures}/invite-customer.png` })
+      await main.press('Criar convite')
+      await page.getByRole('img', { name: 'O convite, para apontar a câmera' }).waitFor()
+      const link = await page.getByText(/^t\.me\/vila_nova_bot\?start=i_/).textContent()
+      if (pictures) await page.screenshot({ path: `${pictures}/invite-made.png` })
+      expect(await stumbles(page)).toEqual([])
+      await page.getByRole('button', { name: 'Fechar' }).click()
+      // It can be shown again until it is used.
+      await page.getByRole('button', { name: 'Convidar' }).click()
+      await page.getByText(link ?? 'no link').waitFor()
+      await page.getByRole('button', { name: 'Fechar' }).click()
+      const guest = telegram.person(who.id, who.name)
+      await guest.type(`/start ${/start=(.*)$/.exec(link ?? '')?.[1]}`)
+      await page.getByRole('button', { name: 'Convidar' }).waitFor({ state: 'detached' })
+      const own = await openPhone(browser, shop.url, shop.launch(who), { width })
+      await own.page
+        .getByRole('heading', { name: new RegExp(who.name) })
+        .first()
+        .waitFor()
+      const mine = await shop.call<{ customer: { id: number } }>(who, 'GET', '/api/debts/me')
+      expect(mine.customer.id).toBe(id)
+      expect([...faults, ...own.faults]).toEqual([])
+      await Promise.all([context.close(), own.context.close()])
+    },
+  )
 
   test('who showed the telephone stands on the page as it happens, and a yes there counts', async () => {
     const { id } = await customer('Nair Lima', '(11) 98888-0556')

@@ -9,6 +9,7 @@ import type { Person } from './support/telegram-script.ts'
 
 const ANA: Person = { id: 444, name: 'Ana', language: 'pt-br' }
 const CIDA: Person = { id: 555, name: 'Cida', language: 'pt-br' }
+const LEO: Person = { id: 777, name: 'Leo', language: 'pt-br' }
 const JOCA: Person = { id: 666, name: 'Joca', language: 'pt-br' }
 
 /** To Telegram's own question, whenever it comes. */
@@ -25,6 +26,7 @@ describe.skipIf(noBrowser)('Meus dados', () => {
     for (const [who, name, phone] of [
       [ANA, 'Ana Beatriz', '(11) 9 7712-3308'],
       [CIDA, 'Cida Moraes', '(11) 9 6540-2291'],
+      [LEO, 'Leo Prado', '(11) 9 6540-2292'],
       [JOCA, 'Joca Lima', '(11) 9 1111-2222'],
     ] as const) {
       const { customer } = await owe(shop, name, { productId, unitPrice: 6200, back: 7, dueIn: 5 })
@@ -33,7 +35,7 @@ describe.skipIf(noBrowser)('Meus dados', () => {
       await shop.call(BIA, 'PATCH', `/api/customers/${customer}`, { version, phone })
       customers.set(who, customer)
     }
-    for (const who of [CIDA, JOCA]) await settle(who)
+    for (const who of [CIDA, LEO, JOCA]) await settle(who)
   })
   afterAll(async () => {
     await browser?.close()
@@ -41,8 +43,8 @@ describe.skipIf(noBrowser)('Meus dados', () => {
   })
   const settle = (who: Person) =>
     shop.call(BIA, 'POST', '/api/payments', { customerId: customers.get(who), amount: 6200, method: 'pix' })
-  const open = (who: Person, startParam = 'mydata') =>
-    openPhone(browser, shop.url, shop.launch(who, { startParam }))
+  const open = (who: Person, startParam = 'mydata', width = 390) =>
+    openPhone(browser, shop.url, shop.launch(who, { startParam }), { width })
 
   test('who owes sees what is kept and what must be first, asks for it now, and gives it up again', async () => {
     const { page, context, faults } = await open(ANA)
@@ -59,21 +61,27 @@ describe.skipIf(noBrowser)('Meus dados', () => {
     await context.close()
   })
 
-  test('a customer takes their data and leaves: nothing is left on the page, on the device, or in the shop', async () => {
-    const { page, context, main } = await open(CIDA)
-    await main.press('Receber cópia no chat')
-    await page.getByText('A cópia vai no chat').waitFor()
-    await page.getByRole('button', { name: 'Apagar…' }).click()
-    expect(await stumbles(page)).toEqual([])
-    await page.getByRole('switch', { name: 'Sei que não tem volta' }).check()
-    await willAgree(page)
-    await main.press('Apagar de vez')
-    await page.getByText('Pronto. Nada seu ficou aqui.').waitFor()
-    const list = async (path: string) => JSON.stringify(await shop.call(OLGA, 'GET', path))
-    expect(await list('/api/users')).not.toContain('Cida')
-    expect(await list('/api/customers?archived=true')).not.toContain('Cida')
-    await context.close()
-  })
+  test.each([
+    [390, CIDA],
+    [1024, LEO],
+  ])(
+    '%i wide, a customer takes their data and leaves: nothing is left on the page, on the device, or in the shop',
+    async (width, who) => {
+      const { page, context, main } = await open(who, 'mydata', width)
+      await main.press('Receber cópia no chat')
+      await page.getByText('A cópia vai no chat').waitFor()
+      await page.getByRole('button', { name: 'Apagar…' }).click()
+      expect(await stumbles(page)).toEqual([])
+      await page.getByRole('switch', { name: 'Sei que não tem volta' }).check()
+      await willAgree(page)
+      await main.press('Apagar de vez')
+      await page.getByText('Pronto. Nada seu ficou aqui.').waitFor()
+      const list = async (path: string) => JSON.stringify(await shop.call(OLGA, 'GET', path))
+      expect(await list('/api/users')).not.toContain(who.name)
+      expect(await list('/api/customers?archived=true')).not.toContain(who.name)
+      await context.close()
+    },
+  )
 
   test('an owner erases a person, told what goes and what stays', async () => {
     const { page, context, main, faults } = await open(OLGA, 'users')

@@ -20,6 +20,9 @@ export interface Device {
   readonly readiesOffline?: boolean
 }
 
+/** A phone's, and a window's: at both a journey is gone from its beginning to its end. */
+export const WIDTHS = [390, 1024] as const
+
 /** When it is, in miniapp/app/prefetch.ts. */
 const PREFETCH_MS = 2500
 
