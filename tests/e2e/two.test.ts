@@ -2,7 +2,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import {
+  actSays,
+  noBrowser,
+  openBrowser,
+  openPhone,
+  type Phone,
+  pressAct,
+  WIDTHS,
+} from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { NIGHT, type Person } from './support/telegram-script.ts'
 
@@ -25,7 +33,7 @@ describe.skipIf(noBrowser)('two on one record', () => {
     const { items } = await shop.call<{ items: Versioned[] }>(OLGA, 'GET', '/api/users?q=Bia')
     for (const { id, version } of items)
       await shop.call(OLGA, 'PATCH', `/api/users/${id}`, { version, role: 'owner' })
-  })
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -72,56 +80,67 @@ describe.skipIf(noBrowser)('two on one record', () => {
     for (const { context } of [olga, bia]) await context.close()
   })
 
-  test('what the other alone changed comes in by itself, says whose it is, and goes back by its button', async () => {
-    const id = await cheese('Queijo coalho')
-    const { page, main, context } = await open(`/products/${id}/edit`, OLGA)
-    await field(page, 'Preço').fill('R$ 41,00')
-    await put(id, { category: 'Laticínios' })
-    await page.getByText('Bia pôs Laticínios no lugar de Frios, agora').waitFor()
-    await look(page, '30-presence-light')
-    expect(await stumbles(page)).toEqual([])
-    await main.press('Salvar')
-    await page.getByText('Queijo coalho salvo').waitFor()
-    expect(await goods(id)).toMatchObject({ price: 4100, category: 'Laticínios' })
-    await page.evaluate((to) => location.assign(to), `#/products/${id}/edit`)
-    await field(page, 'Preço').waitFor()
-    await page.getByRole('button', { name: /^Categoria\s*Laticínios/ }).waitFor()
-    await put(id, { category: 'Queijos' })
-    await page.getByRole('button', { name: 'Pôr Laticínios' }).click()
-    await main.press('Salvar')
-    await expect.poll(async () => (await goods(id)).category).toBe('Laticínios')
-    await context.close()
-  })
+  test.each(WIDTHS)(
+    '%i wide, what the other alone changed comes in by itself, says whose it is, and goes back by its button',
+    async (width) => {
+      const name = `Queijo coalho ${width}`
+      const id = await cheese(name)
+      const phone = await open(`/products/${id}/edit`, OLGA, width)
+      const { page, context } = phone
+      await field(page, 'Preço').fill('R$ 41,00')
+      await put(id, { category: 'Laticínios' })
+      await page.getByText('Bia pôs Laticínios no lugar de Frios, agora').waitFor()
+      await look(page, '30-presence-light')
+      expect(await stumbles(page)).toEqual([])
+      await pressAct(phone, 'Salvar')
+      await page.getByText(`${name} salvo`).waitFor()
+      expect(await goods(id)).toMatchObject({ price: 4100, category: 'Laticínios' })
+      await page.evaluate((to) => location.assign(to), `#/products/${id}/edit`)
+      await field(page, 'Preço').waitFor()
+      await page.getByRole('button', { name: /^Categoria\s*Laticínios/ }).waitFor()
+      await put(id, { category: 'Queijos' })
+      await page.getByRole('button', { name: 'Pôr Laticínios' }).click()
+      await pressAct(phone, 'Salvar')
+      await expect.poll(async () => (await goods(id)).category).toBe('Laticínios')
+      await context.close()
+    },
+  )
 
-  test('what both changed is chosen value by value, and the button says how many are left', async () => {
-    const id = await cheese('Queijo prato')
-    const { page, main, context } = await open(`/products/${id}/edit`, OLGA, 390, { theme: NIGHT })
-    await field(page, 'Preço').fill('R$ 41,00')
-    await field(page, 'Avisar abaixo de').fill('1,5')
-    await put(id, { price: 4290, minStock: 3, category: 'Laticínios' })
-    await main.press('Salvar')
-    await page.getByText('Bia salvou antes de você').first().waitFor()
-    await page.getByRole('button', { name: 'Tudo de Bia' }).waitFor()
-    expect(await main.text()).toBe('Falta escolher 2')
-    const price = page.getByRole('radiogroup', { name: 'Preço por quilo' })
-    await price.getByRole('radio', { name: /^R\$\s42,90/ }).check()
-    await expect.poll(main.text).toBe('Falta escolher 1')
-    await expect
-      .poll(() =>
-        page.evaluate(() => document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label')),
-      )
-      .toBe('Avisar abaixo de')
-    await look(page, '30b-conflict-dark')
-    expect(await stumbles(page)).toEqual([])
-    await page
-      .getByRole('radiogroup', { name: 'Avisar abaixo de' })
-      .getByRole('radio', { name: /^1,5/ })
-      .check()
-    await main.press('Salvar')
-    await page.getByText('Queijo prato salvo').waitFor()
-    expect(await goods(id)).toMatchObject({ price: 4290, minStock: 1.5, category: 'Laticínios' })
-    await context.close()
-  })
+  test.each(WIDTHS)(
+    '%i wide, what both changed is chosen value by value, and the button says how many are left',
+    async (width) => {
+      const id = await cheese(`Queijo prato ${width}`)
+      const phone = await open(`/products/${id}/edit`, OLGA, width, { theme: NIGHT })
+      const { page, context } = phone
+      await field(page, 'Preço').fill('R$ 41,00')
+      await field(page, 'Avisar abaixo de').fill('1,5')
+      await put(id, { price: 4290, minStock: 3, category: 'Laticínios' })
+      await pressAct(phone, 'Salvar')
+      await page.getByText('Bia salvou antes de você').first().waitFor()
+      await page.getByRole('button', { name: 'Tudo de Bia' }).waitFor()
+      await actSays(phone, 'Falta escolher 2')
+      const price = page.getByRole('radiogroup', { name: 'Preço por quilo' })
+      await price.getByRole('radio', { name: /^R\$\s42,90/ }).check()
+      await actSays(phone, 'Falta escolher 1')
+      await expect
+        .poll(() =>
+          page.evaluate(() =>
+            document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label'),
+          ),
+        )
+        .toBe('Avisar abaixo de')
+      await look(page, '30b-conflict-dark')
+      expect(await stumbles(page)).toEqual([])
+      await page
+        .getByRole('radiogroup', { name: 'Avisar abaixo de' })
+        .getByRole('radio', { name: /^1,5/ })
+        .check()
+      await pressAct(phone, 'Salvar')
+      await page.getByText(`Queijo prato ${width} salvo`).waitFor()
+      expect(await goods(id)).toMatchObject({ price: 4290, minStock: 1.5, category: 'Laticínios' })
+      await context.close()
+    },
+  )
 
   test('archived meanwhile, what was typed is kept: brought back it goes on, discarded it is gone', async () => {
     const id = await cheese('Queijo curado')

@@ -1,6 +1,6 @@
 // The shop on a phone, in the run's Chromium, as Telegram would open it.
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
 /** Leave out what needs the browser? */
@@ -135,6 +135,20 @@ export async function serveTelegram(page: Page, launch: Launch | null, isRouted 
 }
 
 /** The look and the press are one step: what the button says may change after any other. */
+/** The page's act wherever it stands: Telegram's button, or the page's own where it is beside a list. */
+export async function pressAct({ page, main }: Phone, said: string | RegExp): Promise<void> {
+  const own = ownAct(page, said)
+  const fits = (text: string | null) => (said instanceof RegExp ? said.test(text ?? '') : text === said)
+  await expect.poll(async () => (await own.isVisible()) || fits(await main.text())).toBe(true)
+  await ((await own.isVisible()) ? own.click() : main.press(said))
+}
+/** What it says by now. */
+export const actSays = ({ page, main }: Phone, said: string): Promise<void> =>
+  expect.poll(async () => (await ownAct(page, said).isVisible()) || (await main.text()) === said).toBe(true)
+/** The list beside may have a button of the same words: it comes first. */
+const ownAct = (page: Page, said: string | RegExp) =>
+  page.getByRole('button', { name: said, exact: true }).last()
+
 async function pressMain(page: Page, said?: string | RegExp): Promise<void> {
   const press = (wanted: string | RegExp | undefined) => {
     const { text, active } = window.telegramTest.button('MainButton')
