@@ -126,4 +126,6 @@ it.each([
     wordsOf(language, 'BRL'),
   )
   expect(plain(said?.text)).toBe(text)
+  // As all addresses of the chat's buttons: without the slash that the page puts before it.
+  expect(said?.buttons?.flat().map(({ action }) => action)).toEqual([{ do: 'screen', path: 'sales' }])
 })

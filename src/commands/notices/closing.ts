@@ -20,6 +20,6 @@ export function sayClosing(
       sold,
       ...(by.length ? [notices.cameIn(by.join(' · '))] : []),
     ].join('\n'),
-    buttons: [[onScreen(notices.seeDay, '/sales')]],
+    buttons: [[onScreen(notices.seeDay, 'sales')]],
   }
 }

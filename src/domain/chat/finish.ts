@@ -59,8 +59,8 @@ const put = step(
 const CHANGED = 'draft_changed'
 
 /**
- * Nothing is begun for who was erased meanwhile. A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now.
- * Not one that was acted on: what is done stands above what was changed or given up at the same moment, and is told.
+ * Nothing is begun for who was erased meanwhile. A draft that went on elsewhere since it was read undoes the whole end: the update is
+ * acted on again, with what is there now. Not one that was acted on: what is done stands above what was changed or given up at the same moment, and is told.
  */
 const change = step(
   'finish.change_drafts',

@@ -48,7 +48,10 @@ const fields = {
   limits: limitsInput,
   seesCosts: z.boolean(),
   quietHours: z.strictObject({ from: time, to: time }).nullable(),
-  /** Null: the shop's own text. Days after a debt is due, 0 on the day itself; those who have reached one are the first to be reminded; none: all who are late. */
+  /**
+   * Null: the shop's own text. Days after a debt is due, 0 on the day itself; those who have reached one are the first to be reminded;
+   * none: all who are late.
+   */
   reminders: z.strictObject({
     text: reminderText.nullable(),
     days: z

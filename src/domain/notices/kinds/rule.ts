@@ -8,8 +8,8 @@ export interface NoticeRule {
   /** Named queries that the others read: `name as (…)`. */
   readonly queries?: readonly string[]
   /**
-   * Selects of (n, user_id, entity, entity_id, data), one row a notice; of what is due by the clock and no event, with 0 as `n`. `data` holds numbers and codes alone; `byId` in it is who
-   * did it, given as a name.
+   * Selects of (n, user_id, entity, entity_id, data), one row a notice; of what is due by the clock and no event, with 0 as
+   * `n`. `data` holds numbers and codes alone; `byId` in it is who did it, given as a name.
    */
   readonly told: readonly string[]
   /** The same, for the feed alone unless a person has chosen their chat too. */
