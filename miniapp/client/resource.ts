@@ -51,6 +51,8 @@ interface Registered {
 const registered = new Set<Registered>()
 /** Events come in bursts: one reading for all of them. */
 const SOON_MS = 250
+/** Readings in a row of what changes all the time. */
+const LOADS_MAX = 3
 /** A screen that opens just after another read the same thing need not read it again. */
 const FRESH_MS = 1000
 /** On the device a held thing's name begins so; what begins otherwise outlives a lost role. */
@@ -67,6 +69,7 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
   let running: Promise<void> | null = null
   let next: Promise<void> | null = null
   let round = 0
+  let changes = 0
   let watchers = 0
   let soon: ReturnType<typeof setTimeout> | undefined
 
@@ -84,11 +87,26 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
     const kept: Kept<Value> = { value: now, seenAt: seenAt.peek() ?? Date.now() }
     void writeDevice(owner.id, heldAs(owner.role) + keepAs, kept)
   }
+  const change = (now: Value) => {
+    if (now !== value.peek()) changes++
+    value.value = now
+  }
+  /** What came while something else changed what is held may be older than that: it is read again, and in the end anyhow soon. */
+  const loadUnchanged = async (): Promise<Value> => {
+    for (let times = 1; ; times++) {
+      const [mine, before] = [round, changes]
+      const fresh = await load()
+      if (mine !== round || before === changes) return fresh
+      if (times < LOADS_MAX) continue
+      refreshSoon()
+      return fresh
+    }
+  }
   const run = async () => {
     const mine = round
     void recall(mine)
     try {
-      const fresh = await load()
+      const fresh = await loadUnchanged()
       if (mine !== round) return
       const held = value.peek()
       const settled = held === null ? fresh : merge(held, fresh)
@@ -140,7 +158,7 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
       if (held === null) return running ? refreshSoon() : undefined
       const patched = event && patch ? patch(held, event) : null
       if (patched === null) refreshSoon()
-      else if (patched !== held) value.value = patched
+      else change(patched)
     },
     reset: refreshSoon,
   }
@@ -150,10 +168,10 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
     error,
     seenAt,
     refresh,
-    put: (change) => {
+    put: (changed) => {
       const now = value.peek()
       if (now === null) return
-      value.value = change(now)
+      change(changed(now))
       keep(value.peek() as Value)
     },
     use: () => {

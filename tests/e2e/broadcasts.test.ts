@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Person, Telegram } from '../support/telegram.ts'
 import { stumblesHere } from './support/axe.ts'
-import { atEase, noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { atEase, choose, noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { flaws } from './support/layout.ts'
 import { OLGA, openShop, type Shop } from './support/shop.ts'
 
@@ -65,21 +65,21 @@ describe.skipIf(noBrowser)('Mensagens', () => {
     await page.getByRole('heading', { name: /^Como chega para (Ana|Dona|Caio)$/ }).waitFor()
     await shot(page, 'new-named')
     // One by one: who has no Telegram gets none.
-    await page.getByRole('radio', { name: /^Escolher/ }).check({ force: true })
+    await choose(page.getByRole('radio', { name: /^Escolher/ }))
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('checkbox', { name: /^Sem Telegram/ }).check({ force: true })
+    await choose(sheet.getByRole('checkbox', { name: /^Sem Telegram/ }))
     await shot(page, 'choose')
     expect(await stumblesHere(page)).toEqual([])
     await main.press('Escolher 1')
     await page.getByText('0 recebem, 1 sem Telegram').waitFor()
     await shot(page, 'chosen')
-    await page.getByRole('radio', { name: /^Clientes/ }).check({ force: true })
+    await choose(page.getByRole('radio', { name: /^Clientes/ }))
     expect(await page.locator('b', { hasText: '13 h' }).count()).toBe(1)
     await shot(page, 'new-text')
     expect(await stumblesHere(page)).toEqual([])
-    await page.getByRole('radio', { name: 'Foto' }).check({ force: true })
+    await choose(page.getByRole('radio', { name: 'Foto' }))
     await shot(page, 'new-photo')
-    await page.getByRole('radio', { name: 'Enquete' }).check({ force: true })
+    await choose(page.getByRole('radio', { name: 'Enquete' }))
     await main.press('Mandar a 3')
     await page.getByText('Escreva a pergunta.').waitFor()
     await page.getByRole('textbox', { name: 'Pergunta' }).fill(QUESTION)

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Telegram, type Person as Telegrammer } from '../support/telegram.ts'
 import { stumblesHere } from './support/axe.ts'
-import { atEase, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { atEase, choose, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { flaws } from './support/layout.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { link, owe } from './support/tabs.ts'
@@ -97,11 +97,11 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await shot(page, '50')
     // The one that is touched last is the one that is read.
     const jorge = page.getByRole('checkbox', { name: /Seu Jorge/ })
-    await page.getByRole('checkbox', { name: /Ana Beatriz/ }).setChecked(false, { force: true })
+    await choose(page.getByRole('checkbox', { name: /Ana Beatriz/ }), false)
     await page.getByText(/Oi, Ana Beatriz!/).waitFor()
     await page.getByText('1 de 3 pessoas').waitFor()
-    await page.getByRole('checkbox', { name: /Ana Beatriz/ }).setChecked(true, { force: true })
-    await jorge.setChecked(false, { force: true })
+    await choose(page.getByRole('checkbox', { name: /Ana Beatriz/ }))
+    await choose(jorge, false)
     // A text of this once.
     await page.getByRole('button', { name: 'Mudar texto' }).click()
     const field = page.getByRole('textbox', { name: 'Mensagem' })
@@ -112,9 +112,9 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     expect(await stumblesHere(page)).toEqual([])
     await shot(page, '50-text')
     await main.press('Usar este texto')
-    await jorge.setChecked(true, { force: true })
+    await choose(jorge)
     await page.getByText(/Seu Jorge, passa aqui\? São R\$\s132,40\./).waitFor()
-    await jorge.setChecked(false, { force: true })
+    await choose(jorge, false)
     // Whom nothing reaches: the text is taken along.
     await phone.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: 'Copiar o texto de Tereza' }).click()
@@ -215,7 +215,7 @@ describe.skipIf(noBrowser)('reminders and promises', () => {
     await page.getByRole('button', { name: 'Anotar promessa' }).click()
     await page.getByRole('heading', { name: 'Quando Seu Jorge paga?' }).waitFor()
     expect(await main.text()).toBe('Escolha o dia')
-    await page.getByRole('radio').last().check({ force: true })
+    await choose(page.getByRole('radio').last())
     await page.getByLabel('Anotação, se quiser').fill('passou no balcão')
     expect(await stumblesHere(page)).toEqual([])
     await shot(page, '50b-team')

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { noBrowser, openBrowser, openPhone, WAIT_MS } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import type { Person } from './support/telegram-script.ts'
 
@@ -140,7 +140,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
       await page.mouse.wheel(0, 20_000)
       return page.getByRole('link', { name: /^Jorge/ }).count()
     }
-    await expect.poll(scroll, { timeout: 15_000 }).toBe(1)
+    await expect.poll(scroll, { timeout: WAIT_MS, interval: 250 }).toBe(1)
     await sell(BIA, { customerName: 'Cida', items: [{ productId: coffee, quantity: 2 }] })
     await page.getByRole('link', { name: /^Cida .* R\$.10,00 fiado/ }).waitFor()
     expect(await page.getByRole('link', { name: /^Jorge/ }).count()).toBe(1)

@@ -1,6 +1,6 @@
 // The shop on a phone, in the run's Chromium, as Telegram would open it.
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { expect, inject, onTestFailed } from 'vitest'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
 /** Leave out what needs the browser? */
@@ -10,7 +10,7 @@ export const noBrowser = inject('chromium') === null
 export const openBrowser = (): Promise<Browser> => chromium.connect(inject('chromium') ?? '')
 
 /** Below a test's own limit, so that what is missing on the page is named. */
-const WAIT_MS = 45_000
+export const WAIT_MS = 45_000
 
 export interface Device {
   readonly width?: number
@@ -75,6 +75,7 @@ export async function openPhone(
       }),
     )
   })
+  saysWhereItStood(page, faults)
   await serveTelegram(page, launch, readiesOffline)
   if (!readiesOffline) await page.addInitScript(withoutPrefetch, PREFETCH_MS)
   await page.goto(launch && !url.includes('tgWebApp') ? addressOf(url, launch) : url)
@@ -166,6 +167,12 @@ async function pressMain(page: Page, said?: string | RegExp): Promise<void> {
   }
 }
 
+/** Ticks a box or a chip by what is drawn for it, as a finger does: the input itself is out of sight. */
+export async function choose(box: Locator, on = true): Promise<void> {
+  if ((await box.isChecked()) !== on) await box.locator('xpath=ancestor::label[1]').click()
+  await expect.poll(() => box.isChecked()).toBe(on)
+}
+
 /** What rises has risen, what fades has faded: nothing moves but what always does. */
 export const atEase = (page: Page) =>
   page.evaluate(async () => {
@@ -178,6 +185,24 @@ export const atEase = (page: Page) =>
     const moving = document.getAnimations().filter(ends)
     await Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
   })
+
+const SAID_MAX = 4000
+/** Of a page whose test fails, what it shows is part of what failed. */
+function saysWhereItStood(page: Page, faults: readonly string[]): void {
+  const say = async () => {
+    if (page.isClosed()) return
+    const shown = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5000 })
+      .catch((error: unknown) => `nothing to be read: ${error}`)
+    console.error(`the page stood at ${page.url()}\n${shown.slice(0, SAID_MAX)}\n${faults.join('\n')}`)
+  }
+  try {
+    onTestFailed(say)
+  } catch {
+    // It was opened before the first test.
+  }
+}
 
 /** What a page still asks for as its test ends is nobody's fault. */
 function closeQuietly(context: BrowserContext): void {
