@@ -15,10 +15,11 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
   let shop: Shop
   let customer = 0
   let sale = 0
+  let goods = 0
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
-    const productId = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
-    const owed = await owe(shop, 'Ana Beatriz', { productId, unitPrice: 2000, dueIn: 5 })
+    goods = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
+    const owed = await owe(shop, 'Ana Beatriz', { productId: goods, unitPrice: 2000, dueIn: 5 })
     customer = owed.customer
     await link(shop, customer, ANA)
     const { items } = await shop.call<{ items: { id: number }[] }>(
@@ -88,5 +89,61 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
       expect(phone.faults).toEqual([])
       await phone.context.close()
     }
+  })
+
+  test('without a network both words wait on the device, and go in when it is back', async () => {
+    const more: number[] = []
+    for (const unitPrice of [700, 800]) {
+      const sold = await shop.call<{ id: number }>(BIA, 'POST', '/api/sales', {
+        customerId: customer,
+        items: [{ productId: goods, quantity: 1, unitPrice }],
+      })
+      more.push(sold.id)
+    }
+    const [right = 0, wrong = 0] = more
+    const standing = async (id: number) =>
+      (await shop.call<{ confirmation: { state: string } }>(BIA, 'GET', `/api/sales/${id}`)).confirmation
+        .state
+    const hers = await open(ANA, `/sales/${wrong}`)
+    const { page, main, context } = hers
+    const goTo = (id: number) => page.evaluate((hash) => (location.hash = hash), `/sales/${id}`)
+    await page.getByRole('heading', { name: 'Quem confirmou' }).waitFor()
+    await secondary(hers, 'Não reconheço')
+    await page.getByRole('radio', { name: 'Não comprei isso' }).waitFor()
+    await hers.back.press()
+    // Their code is here then.
+    for (const [path, shows] of [
+      ['/queue', 'Nada na fila'],
+      ['/queue/1', 'Já não está na fila'],
+    ] as const) {
+      await page.evaluate((hash) => (location.hash = hash), path)
+      await page.getByText(shows).waitFor()
+    }
+    await goTo(right)
+    await page.getByText('R$ 7,00').first().waitFor()
+
+    await context.setOffline(true)
+    await main.press('Está certo')
+    await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
+    await page.getByText('na fila').waitFor()
+    expect(await main.text()).toBe(null)
+    await goTo(wrong)
+    await secondary(hers, 'Não reconheço')
+    await page.getByRole('radio', { name: 'Não comprei isso' }).check()
+    await main.press('Avisar a loja')
+    await page.getByText('na fila').waitFor()
+    expect([await standing(right), await standing(wrong)]).toEqual(['none', 'none'])
+    await page.evaluate((hash) => (location.hash = hash), '/queue')
+    await page.getByRole('link', { name: /^Compra .*Não comprei isso/ }).waitFor()
+    await looked(hers, '49-queue')
+    await page.getByRole('link', { name: /^Compra .*está certo/ }).click()
+    await page.getByText(/^guardada às/).waitFor()
+
+    await context.setOffline(false)
+    await expect
+      .poll(async () => [await standing(right), await standing(wrong)])
+      .toEqual(['confirmed', 'disputed'])
+    await page.getByText('Já não está na fila').waitFor()
+    await context.close()
   })
 })

@@ -11,6 +11,7 @@ import {
   type Intent,
   isFree,
   isTooOld,
+  maySend,
   type Outcome,
   reopened,
   type World,
@@ -392,6 +393,57 @@ describe('what is said not to be in', () => {
     expect(whereToCheck(refusedOne(sale))).toBe(mayBe ? '/sales' : null)
     expect(whereToCheck(refusedOne(payment))).toBe(mayBe ? '/customers/7' : null)
     expect(whereToCheck(entryOf(1, sale))).toBeNull()
+  })
+})
+
+describe('what a customer says of a purchase of theirs', () => {
+  const at = { key: 'k', at: `${MONDAY}T12:00:00Z`, on: MONDAY }
+  const word = (entity: 'sale' | 'payment', reason: string | null): Intent => ({
+    kind: 'word',
+    ...at,
+    about: { entity, id: 7, amount: 500 },
+    reason,
+  })
+
+  test('goes as it was said, however long it waited', async () => {
+    let entries: Entry[] = [entryOf(1, word('sale', 'Não comprei isso')), entryOf(2, word('payment', null))]
+    const sent: boolean[] = []
+    const ended = await drain({
+      list: () => Promise.resolve(entries.slice(0, 1)),
+      change: (_, to) => {
+        const [first, ...others] = entries
+        const next = first ? to(first) : null
+        entries = next ? [next, ...others] : others
+        return Promise.resolve(next)
+      },
+      send: (_, late) => {
+        sent.push(late)
+        return Promise.resolve({ is: 'stored' })
+      },
+      today: () => addDays(MONDAY, 60),
+      isMine: () => true,
+    })
+    expect([sent, ended]).toEqual([[false, false], { why: 'empty', stored: 2, refused: 0 }])
+  })
+
+  test('is sent by themselves; all else is the team’s', () => {
+    const paid: Intent = {
+      kind: 'payment',
+      ...at,
+      input: { customerId: 7, amount: 500, method: 'cash' },
+      customer: { id: 7, name: 'Ana' },
+    }
+    expect([maySend(word('sale', null), 'user'), maySend(paid, 'user'), maySend(paid, 'admin')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+
+  test('leads to the purchase where it may be in', () => {
+    const unsure = { status: 500, body: null }
+    expect(whereToCheck({ ...entryOf(1, word('sale', null)), refusal: unsure })).toBe('/sales/7')
+    expect(whereToCheck({ ...entryOf(1, word('payment', null)), refusal: unsure })).toBe('/')
   })
 })
 

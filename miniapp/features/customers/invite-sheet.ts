@@ -19,7 +19,7 @@ import { createInvite, type InviteInput } from '../invites/calls.ts'
 import { invites } from '../invites/held.ts'
 import styles from '../invites/invites.module.css'
 import { type Days, HOURS, Lasting } from '../invites/lasting.ts'
-import { Made } from '../invites/made-invite.ts'
+import { Made } from '../invites/made-sheet.ts'
 
 interface InviteProps {
   readonly customer: Customer

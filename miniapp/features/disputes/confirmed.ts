@@ -16,6 +16,7 @@ import { Badge, Row, Section } from '../../ui/section.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
 import { openDisputes } from './held.ts'
 import { RightButton } from './right-button.ts'
+import { waitingWord } from './said-later.ts'
 import { Talk } from './talk.ts'
 import { WhySheet } from './why-sheet.ts'
 import { WordSheet } from './word-sheet.ts'
@@ -46,6 +47,7 @@ const Mark = ({ tone, icon }: { tone: Tint; icon: 'check' | 'flag' }) =>
 function Own({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const { state, at } = sale.confirmation
+  const waits = waitingWord('sale', sale.id) !== undefined
   const me = person.value
   const face = me && part(Avatar, { id: me.id, name: me.name })
   return part(Row, {
@@ -57,21 +59,25 @@ function Own({ sale }: { sale: Sale }) {
           : face,
     title: t.you,
     second: t.own[state](at ? moment(at) : ''),
-    figure: state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
+    figure: waits
+      ? part(Badge, { tone: 'warn', children: words('queue').queue.inQueue })
+      : state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
   })
 }
 
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const [asking, setAsking] = useState(false)
+  if (waitingWord('sale', sale.id)) return null
   return html`
-    ${part(RightButton, { entity: 'sale', id: sale.id })}
+    ${part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total })}
     ${part(MainButton, {
-      ...needsNetwork({ text: t.wrong, press: () => setAsking(true), enabled: true }),
+      text: t.wrong,
+      press: () => setAsking(true),
       kind: 'secondary',
       inFlow: true,
     })}
-    ${asking && part(WhySheet, { id: sale.id, close: () => setAsking(false) })}
+    ${asking && part(WhySheet, { sale, close: () => setAsking(false) })}
   `
 }
 
@@ -90,7 +96,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${part(RightButton, { entity: 'sale', id: sale.id, kind: 'secondary' })}
+    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

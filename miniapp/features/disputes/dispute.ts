@@ -76,7 +76,12 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
     ${part(MainButton, { ...needsNetwork({ text: t.act.reply, press: opens('answer'), enabled: true }), inFlow: true })}
     ${
       mine === 'customer' &&
-      part(RightButton, { entity: dispute.entity, id: dispute.entityId, kind: 'secondary' })
+      part(RightButton, {
+        entity: dispute.entity,
+        id: dispute.entityId,
+        amount: dispute.amount,
+        kind: 'secondary',
+      })
     }
     ${
       mine === 'shop' &&

@@ -4,29 +4,33 @@ import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { MainButton } from '../../ui/main-button.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { showToast } from '../../ui/toast.ts'
 import { confirmPayment, confirmSale } from './calls.ts'
+import { keepWord } from './said-later.ts'
 
 interface RightButtonProps {
   readonly entity: Dispute['entity']
   readonly id: number
+  /** What it comes to, minor units. */
+  readonly amount: number
   /** Beside another that comes first. */
   readonly kind?: 'secondary'
 }
 
-export function RightButton({ entity, id, kind }: RightButtonProps) {
+export function RightButton({ entity, id, amount, kind }: RightButtonProps) {
   const t = words('disputes').disputes
   const intent = useIntent<null, Sale | Payment>({
     name: `confirm-${entity}/${id}`,
     send: (_, key) => (entity === 'sale' ? confirmSale(id, key) : confirmPayment(id, key)),
     done: () => showToast({ text: t.confirmed, icon: 'check' }),
+    keep: (_, key, _came, tried) => keepWord({ entity, id, amount }, null, key, tried),
   })
   return html`
     ${part(Refused, { error: intent.refusal })}
     ${part(MainButton, {
-      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
+      text: t.right,
+      press: () => void intent.submit(null),
       busy: intent.busy,
       inFlow: true,
       ...(kind && { kind }),

@@ -1,24 +1,24 @@
 // Why a purchase is not recognised: one of four reasons, more if one wants, and who will see it.
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
-import type { Dispute } from '../../client/api-types.ts'
+import type { Dispute, Sale } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { Choice } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { disputeSale } from './calls.ts'
 import styles from './disputes.module.css'
+import { keepWord } from './said-later.ts'
 
 /** Its reason and its line go out as one text. */
 const LINE_MAX = NOTE_MAX - 60
 
-export function WhySheet({ id, close }: { id: number; close: () => void }) {
+export function WhySheet({ sale: { id, total: amount }, close }: { sale: Sale; close: () => void }) {
   const t = words('disputes').disputes
   const [reason, setReason] = useState<string | null>(null)
   const [line, setLine] = useState('')
@@ -27,14 +27,10 @@ export function WhySheet({ id, close }: { id: number; close: () => void }) {
     close,
     send: (text, key) => disputeSale(id, text, key),
     done: () => showToast({ text: t.told, icon: 'check' }),
+    keep: (text, key, _came, tried) => keepWord({ entity: 'sale', id, amount }, text, key, tried),
   })
   const said = [reason, line.trim()].filter(Boolean).join('. ')
-  const act = needsNetwork({
-    text: t.tell,
-    press: () => void intent.submit(said),
-    busy: intent.busy,
-    enabled: said !== '',
-  })
+  const act = { text: t.tell, press: () => void intent.submit(said), busy: intent.busy, enabled: said !== '' }
   return part(Sheet, {
     title: t.why,
     close,

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { ApiError, type Call, createApi } from '../../client/api.ts'
 import type { Sale, WholeCount } from '../../client/api-types.ts'
 import { access, clientOptions, enterAgain, onAuthError, person, token } from '../../client/session.ts'
-import type { Intent, Outcome } from './outbox-rules.ts'
+import { type Intent, maySend, type Outcome } from './outbox-rules.ts'
 
 const PATHS = { sale: '/api/sales', payment: '/api/payments' } as const
 /** The count that a line came into last, with that line: whoever holds it takes it from here. */
@@ -26,6 +26,11 @@ function apiOf(personId: number) {
 /** `late`: with when it was made. */
 function callOf(intent: Intent, late: boolean): Call {
   const { kind, key, on } = intent
+  if (kind === 'word') {
+    const { about, reason } = intent
+    const path = `/api/${about.entity}s/${about.id}/${reason === null ? 'confirm' : 'dispute'}`
+    return { method: 'POST', path, body: reason === null ? {} : { reason }, key }
+  }
   if (kind !== 'count')
     return { method: 'POST', path: PATHS[kind], body: late ? { ...intent.input, on } : intent.input, key }
   const { id, productId, expected, ...counted } = intent.input
@@ -40,11 +45,11 @@ export async function sendIntent(personId: number, intent: Intent, late: boolean
     return { is: 'stored', since: (data as Partial<Sale>).createdAt }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return classify(personId, error)
+    return classify(personId, intent, error)
   }
 }
 
-async function classify(personId: number, error: ApiError): Promise<Outcome> {
+async function classify(personId: number, intent: Intent, error: ApiError): Promise<Outcome> {
   const { status, code, body } = error
   if (LATER.includes(status)) return { is: 'unknown', waitMs: error.retryAfterMs }
   if (code === 'idempotency_mismatch') return { is: 'mismatch' }
@@ -56,7 +61,7 @@ async function classify(personId: number, error: ApiError): Promise<Outcome> {
     // Lost is the role, or only the right to this one: who we are is asked anew.
     await enterAgain()
     const now = person.peek()
-    if (now?.id !== personId || now.role === 'user') return { is: 'shut' }
+    if (now?.id !== personId || !maySend(intent, now.role)) return { is: 'shut' }
   }
   return { is: status >= 500 ? 'fault' : 'refused', refusal: { status, body } }
 }

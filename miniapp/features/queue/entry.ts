@@ -5,27 +5,32 @@ import { sumsOf } from '../cart/draft.ts'
 import { productById } from '../products/held.ts'
 import type { Entry, Intent } from './outbox-rules.ts'
 
-/** Minor units; what was counted is no money. */
+/** Minor units; what was counted or answered is no money. */
 export function amountOf(intent: Intent): number {
-  if (intent.kind === 'count') return 0
+  if (intent.kind === 'count' || intent.kind === 'word') return 0
   return intent.kind === 'sale' ? sumsOf(intent.draft).total : intent.input.amount
 }
 
 /** `R$ 12,00`, or how much was counted. */
-export const sizeOf = (intent: Intent): string =>
-  intent.kind === 'count' ? quantity(intent.input.counted, intent.product.unit) : money(amountOf(intent))
+export function sizeOf(intent: Intent): string {
+  if (intent.kind === 'count') return quantity(intent.input.counted, intent.product.unit)
+  return money(intent.kind === 'word' ? intent.about.amount : amountOf(intent))
+}
 
 /** Whose it is, or of what; null: a sale to nobody. */
 export function nameOf(intent: Intent): string | null {
   if (intent.kind === 'count') return intent.product.name
+  if (intent.kind === 'word') return words('queue').queue.about[intent.about.entity]
   return intent.kind === 'sale' ? (intent.draft.buyer?.name ?? null) : intent.customer.name
 }
 
 const NAMES = 3
 
-/** `2 Café coado, Pão`: what is in it, in a few words. */
+/** `2 Café coado, Pão`: what is in it, or said by it, in a few words. */
 export function goodsOf(intent: Intent): string {
-  if (intent.kind !== 'sale') return words('queue').queue.what[intent.kind]
+  const { what, says } = words('queue').queue
+  if (intent.kind === 'word') return intent.reason ?? says.right
+  if (intent.kind !== 'sale') return what[intent.kind]
   const { lines } = intent.draft
   const said = lines
     .slice(0, NAMES)
@@ -34,9 +39,11 @@ export function goodsOf(intent: Intent): string {
 }
 
 /** How many of each kind, for a sentence. */
-export function counts(entries: readonly Entry[]): [sales: number, payments: number, counted: number] {
+export function counts(
+  entries: readonly Entry[],
+): [sales: number, payments: number, counted: number, answers: number] {
   const of = (kind: Intent['kind']) => entries.filter(({ intent }) => intent.kind === kind).length
-  return [of('sale'), of('payment'), of('count')]
+  return [of('sale'), of('payment'), of('count'), of('word')]
 }
 
 /** Why it did not go in, in the shop's words where ours say no more. */

@@ -11,8 +11,8 @@ import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { showToast } from '../../ui/toast.ts'
 import { counts } from './entry.ts'
-import { keepQueue, queue, setAside, tooOld, waiting } from './outbox.ts'
-import type { Ended } from './outbox-rules.ts'
+import { keepQueue, queue, sendable, setAside, tooOld } from './outbox.ts'
+import { type Ended, type Entry, maySend } from './outbox-rules.ts'
 import styles from './queue.module.css'
 import { QueueSection } from './rows.ts'
 
@@ -51,14 +51,18 @@ function useLate(active: boolean): boolean {
 /** The card itself; nothing while all is well. */
 export function Notice() {
   const t = words('queue').queue
-  const waits = waiting.value
+  const waits = sendable.value
   const late = useLate(waits.length > 0)
-  const mayNot = person.value?.role === 'user'
+  const role = person.value?.role ?? 'user'
+  const mayNot = role === 'user'
+  const theirs = (entries: readonly Entry[]) => entries.filter(({ intent }) => maySend(intent, role))
+  const aside = theirs(setAside.value)
+  const kept = queue.value.filter(({ intent }) => !maySend(intent, role))
   const here = place.value.path.split('?')[0] === '/'
   const said = waits.length ? t.waiting(...counts(waits)) : ''
   const cards = [
-    mayNot && queue.value.length > 0
-      ? part(Card, { icon: 'clock', title: t.keptTitle, line: t.kept(...counts(queue.value)), see: true })
+    kept.length > 0
+      ? part(Card, { icon: 'clock', title: t.keptTitle, line: t.kept(...counts(kept)), see: true })
       : offline.value
         ? part(Card, {
             icon: 'cloudOff',
@@ -70,12 +74,11 @@ export function Notice() {
     !mayNot &&
       !keeps.value &&
       part(Card, { icon: 'device', title: t.keepsNothing, line: t.keepsNothingLine }),
-    !mayNot &&
-      setAside.value.length > 0 &&
+    aside.length > 0 &&
       part(Card, {
         icon: 'refused',
         tone: 'danger',
-        title: t.notIn(setAside.value.length),
+        title: t.notIn(aside.length),
         line: t.notInLine,
         see: true,
       }),
@@ -85,7 +88,7 @@ export function Notice() {
   ].filter(Boolean)
   return html`<div class=${styles.notices}>
     <div role="status">${cards}</div>
-    ${here && !mayNot && (offline.value || late) && part(QueueSection, { title: t.section, entries: waits })}
+    ${here && (offline.value || late) && part(QueueSection, { title: t.section, entries: waits })}
   </div>`
 }
 

@@ -2,7 +2,7 @@
 import { addDays } from '#lib/days.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import type { ProblemBody } from '../../client/api.ts'
-import type { CountInput, PaymentInput, SaleInput, Unit } from '../../client/api-types.ts'
+import type { CountInput, Dispute, PaymentInput, Role, SaleInput, Unit } from '../../client/api-types.ts'
 import type { Draft } from '../cart/draft.ts'
 import { sharedKey } from '../cart/shared-key.ts'
 
@@ -35,7 +35,21 @@ export interface CountIntent extends Made {
   /** What this device said there was. */
   readonly expected: number
 }
-export type Intent = SaleIntent | PaymentIntent | CountIntent
+/** What a customer says of a purchase or a payment of theirs. */
+export interface WordIntent extends Made {
+  readonly kind: 'word'
+  /** `amount`: what it comes to, minor units. */
+  readonly about: { readonly entity: Dispute['entity']; readonly id: number; readonly amount: number }
+  /** Why they do not recognise it; null: it is right. */
+  readonly reason: string | null
+}
+export type Intent = SaleIntent | PaymentIntent | CountIntent | WordIntent
+
+/** Customers send what they say of their own; all else is the team's. */
+export const maySend = ({ kind }: Intent, role: Role): boolean => kind === 'word' || role !== 'user'
+
+/** Whether it stands in a day's sums, and so is dated back where that day is over. */
+const isOfDay = ({ kind }: Intent) => kind === 'sale' || kind === 'payment'
 
 interface Refusal {
   readonly status: number
@@ -104,9 +118,9 @@ export interface World {
 /** A server that fails at one intent again and again must not hold the others. */
 const FAULTS_MAX = 3
 
-/** Too old to be dated back: the person is asked before it goes. What was counted is in no day's sums. */
+/** Too old to be dated back: the person is asked before it goes. */
 export const isTooOld = ({ intent, asToday, refusal }: Entry, today: string) =>
-  refusal === null && !asToday && intent.kind !== 'count' && intent.on < addDays(today, -BACKDATE_DAYS_MAX)
+  refusal === null && !asToday && isOfDay(intent) && intent.on < addDays(today, -BACKDATE_DAYS_MAX)
 
 /** Goes by itself as soon as there is a way. */
 export const isWaiting = (entry: Entry, today: string) => entry.refusal === null && !isTooOld(entry, today)
@@ -120,6 +134,7 @@ export function whereToCheck(entry: Entry): string | null {
   const { intent, refusal } = entry
   if (!refusal || isFree(entry)) return null
   if (intent.kind === 'count') return `/stock/count/${intent.input.id}`
+  if (intent.kind === 'word') return intent.about.entity === 'sale' ? `/sales/${intent.about.id}` : '/'
   return intent.kind === 'sale' ? '/sales' : `/customers/${intent.customer.id}`
 }
 
@@ -130,8 +145,8 @@ export const reopened = (entry: Entry): Draft | null =>
     : null
 
 /** Does it say when it was made? What was counted says the moment, all else the day where that is over. */
-const isLate = ({ intent: { kind, on }, asToday }: Entry, today: string) =>
-  kind === 'count' || (on < today && !asToday)
+const isLate = ({ intent, asToday }: Entry, today: string) =>
+  intent.kind === 'count' || (isOfDay(intent) && intent.on < today && !asToday)
 
 /** Sends what waits, the oldest first, until there is nothing left or no way on. One at a time may do so. */
 export async function drain(world: World): Promise<Ended> {

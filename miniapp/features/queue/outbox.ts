@@ -20,7 +20,9 @@ import {
   type Intent,
   isTooOld,
   isWaiting,
+  maySend,
   type SaleIntent,
+  type WordIntent,
 } from './outbox-rules.ts'
 
 /** This person's, in order; nobody else's is ever read. */
@@ -28,6 +30,10 @@ export const queue = signal<readonly Entry[]>([])
 /** The one just put there, for the page that shows it. */
 export const justQueued = signal<Entry | null>(null)
 export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, today())))
+/** Those of them that whoever is in may send. */
+export const sendable = computed(() =>
+  waiting.value.filter(({ intent }) => maySend(intent, person.value?.role ?? 'user')),
+)
 export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
 export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
 
@@ -80,29 +86,32 @@ export async function enqueueSale(
   return true
 }
 
-/** A payment taken without a network; the key is its form's. */
-export async function enqueuePayment(
-  input: PaymentInput,
-  customer: { readonly id: number; readonly name: string },
-  key: string,
-  tried: boolean,
-): Promise<boolean> {
-  const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() }, tried)
+/** False: this device keeps nothing. */
+async function enqueueAndSend(intent: Intent, tried: boolean): Promise<boolean> {
+  const entry = await enqueue(intent, tried)
   if (entry) flushSoon(0)
   return entry !== null
 }
 
+/** A payment taken without a network; the key is its form's. */
+export const enqueuePayment = (
+  input: PaymentInput,
+  customer: { readonly id: number; readonly name: string },
+  key: string,
+  tried: boolean,
+) => enqueueAndSend({ kind: 'payment', key, input, customer, ...made() }, tried)
+
 /** What was counted without a network. */
-export async function enqueueCount(
+export const enqueueCount = (
   input: CountInput,
   seen: Pick<CountIntent, 'late' | 'product' | 'expected'>,
   key: string,
   tried: boolean,
-): Promise<boolean> {
-  const entry = await enqueue({ kind: 'count', key, input, ...seen, ...made() }, tried)
-  if (entry) flushSoon(0)
-  return entry !== null
-}
+) => enqueueAndSend({ kind: 'count', key, input, ...seen, ...made() }, tried)
+
+/** What a customer said of a purchase or payment without a network. */
+export const enqueueWord = (about: WordIntent['about'], reason: string | null, key: string, tried: boolean) =>
+  enqueueAndSend({ kind: 'word', key, about, reason, ...made() }, tried)
 
 const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
   const owner = person.peek()?.id
@@ -157,10 +166,10 @@ function flushSoon(ms: number): void {
 
 async function round(): Promise<void> {
   const now = person.peek()
-  if (!now || now.role === 'user' || !navigator.onLine || !waiting.peek().length) return
+  if (!now || !navigator.onLine || !sendable.peek().length) return
   const ended = await alone(now.id, () =>
     drain({
-      list: () => listQueue(now.id),
+      list: async () => (await listQueue(now.id)).filter(({ intent }) => maySend(intent, now.role)),
       change: async (key, to, others) => {
         const entry = await changeEntry(now.id, key, to, others)
         await readQueue(now.id)
@@ -172,14 +181,15 @@ async function round(): Promise<void> {
         return calls ? calls.sendIntent(now.id, intent, late) : { is: 'unknown', waitMs: null }
       },
       today,
-      isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
+      // Who lost a role meanwhile sends nothing of it.
+      isMine: () => person.peek()?.id === now.id && person.peek()?.role === now.role,
     }),
   ).catch(outOfReach)
   if (ended.why === 'waits') flushSoon(ended.waitMs ?? Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** pauses++))
   else pauses = 0
   if (person.peek()?.id !== now.id) return
   // Put there while the last one was going out.
-  if (ended.why === 'empty' && waiting.peek().length) flushSoon(0)
+  if (ended.why === 'empty' && sendable.peek().length) flushSoon(0)
   if (ended.stored) resetEverything()
   if (tell) tell(ended)
   else untold = { personId: now.id, ended }
@@ -246,10 +256,10 @@ export const isCut = () => offline.peek() || !navigator.onLine
 async function isClear(): Promise<boolean> {
   const owner = person.peek()?.id
   if (owner !== undefined && readOf !== owner) await readQueue(owner)
-  if (!waiting.peek().length) return true
+  if (!sendable.peek().length) return true
   if (isCut()) return false
   await flush()
-  return !waiting.peek().length
+  return !sendable.peek().length
 }
 
 /** No way through now, or something waits that must not be overtaken; what lies out of reach overtakes nothing. */

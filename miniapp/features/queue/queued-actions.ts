@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { today } from '../../client/clock.ts'
 import { day, money } from '../../client/format.ts'
 import { go, replace } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { html, part } from '../../ui/html.ts'
@@ -18,7 +19,8 @@ import { restOfEntry } from './sale-rest.ts'
 const CHECKOUT = '/sell/checkout'
 
 /** Once it is out of the queue. */
-export const leave = () => replace(queue.peek().length ? '/queue' : '/sell')
+export const leave = () =>
+  replace(queue.peek().length ? '/queue' : person.peek()?.role === 'user' ? '/' : '/sell')
 
 interface Way {
   readonly text: string

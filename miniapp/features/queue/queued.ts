@@ -20,11 +20,11 @@ import rowStyles from '../../ui/row.module.css'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { products } from '../products/held.ts'
-import { nameOf, reasonOf, sizeOf } from './entry.ts'
+import { goodsOf, nameOf, reasonOf, sizeOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { goodsToReceive, missingOf } from './missing.ts'
 import { discard, queue, sendAgain, tooOld } from './outbox.ts'
-import { type Entry as Queued, whereToCheck } from './outbox-rules.ts'
+import { maySend, type Entry as Queued, whereToCheck } from './outbox-rules.ts'
 import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
 import { Face } from './rows.ts'
@@ -51,7 +51,7 @@ export function Screen() {
       </section>
       ${part(ReceiveMissing, { entry })}
       ${part(Rest, { entry })}
-      ${person.value?.role !== 'user' && part(QueuedActions, { key: entry.intent.key, entry })}
+      ${maySend(entry.intent, person.value?.role ?? 'user') && part(QueuedActions, { key: entry.intent.key, entry })}
       ${part(Discard, { key: entry.intent.key, entry })}
     </div>
   </main>`
@@ -64,9 +64,11 @@ function Head({ entry }: { entry: Queued }) {
   const second =
     intent.kind === 'sale'
       ? dotted(t.savedAt(at), t.ways[intent.draft.way])
-      : intent.kind === 'payment'
-        ? t.paymentSavedAt(at)
-        : t.countedAt(at)
+      : intent.kind === 'word'
+        ? dotted(t.savedAt(at), goodsOf(intent))
+        : intent.kind === 'payment'
+          ? t.paymentSavedAt(at)
+          : t.countedAt(at)
   return html`<div class=${rowStyles.row}>
     <span class=${rowStyles.thumb}>${part(Face, { entry })}</span>
     <span class=${styles.words}><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
@@ -91,7 +93,7 @@ function Why({ entry }: { entry: Queued }) {
     const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
     return part(Banner, { title: t.oldTitle, line, icon: 'history' })
   }
-  const title = intent.kind === 'sale' ? t.saved : t.paymentSaved
+  const title = intent.kind === 'sale' || intent.kind === 'word' ? t.saved : t.paymentSaved
   return part(Banner, { title, line: tried ? t.mayBeIn : undefined, icon: 'clock', role: 'status' })
 }
 

@@ -51,6 +51,8 @@ export function Face({ entry: { intent } }: { entry: Entry }) {
       product: productById.value.get(intent.input.productId) ?? intent.product,
       look: rowStyles.picture,
     })
+  if (intent.kind === 'word')
+    return html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: intent.reason === null ? 'check' : 'flag' })}</span>`
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null

@@ -17,8 +17,8 @@ import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Empty } from '../../ui/states.ts'
 import { daysOf } from './days.ts'
 import { filterWith, isNarrowed, search, widen } from './filter.ts'
-import { Head } from './head.ts'
 import { salesOf } from './held.ts'
+import { Head } from './sales-head.ts'
 
 export function Screen() {
   const t = words('sales').sales

@@ -1,7 +1,7 @@
 // A photo that was sent to the bot, taken in from where Telegram has it.
 import { DomainError } from '#domain/errors.ts'
 import { type Media, PHOTO_BYTES_MAX } from '#domain/media/index.ts'
-import { type Files, fetchFile } from './fetch-note.ts'
+import { type Files, fetchFile } from './fetch-file.ts'
 import { Unheard } from './unheard.ts'
 
 /** Its name. Throws Unheard, and what `signal` was aborted with. */

@@ -1,5 +1,6 @@
 // The words of asking an owner to allow something, and of the answer.
 import type { approvals as Portuguese } from '../pt-BR/chat-approvals.ts'
+import { overLimit } from './over-limit.ts'
 
 const to = (who: string | null) => (who ? ` to ${who}` : '')
 
@@ -8,7 +9,7 @@ export const approvals: typeof Portuguese = {
   selling: (money, who) => `the sale of ${money}${to(who)}`,
   voiding: (money, who) => `voiding the sale of ${money}${to(who)}`,
   asks: (who, what) => `🙋 ${who} asks you to allow ${what}.`,
-  overLimit: (over, limit) => `${over} over the limit of ${limit}.`,
+  overLimit: (over, limit) => `${overLimit.byOf(over, limit)}.`,
   willOwe: (money) => `Will owe ${money}.`,
   beyond: {
     discountPercent: (asked, is) => `A discount of ${asked}%; the team gives up to ${is}%.`,

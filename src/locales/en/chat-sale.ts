@@ -1,5 +1,6 @@
 // The words of a sale in the chat: from whom it is for to what comes next.
 import type { sale as Portuguese } from '../pt-BR/chat-sale.ts'
+import { overLimit } from './over-limit.ts'
 
 export const sale = {
   whoBuys: '🛒 A sale. For whom? Tap, or type the name.',
@@ -47,8 +48,8 @@ export const sale = {
   sellOnly: (count) => `Sell ${count}`,
   sellWhatIs: 'Sell what there is',
   takeOut: 'Take it out',
-  overLimit: (money, limit) => `${money} over the limit of ${limit}.`,
-  noRoom: (limit) => `The limit of ${limit} is full.`,
+  overLimit: (money, limit) => `${overLimit.byOf(money, limit)}.`,
+  noRoom: (limit) => `${overLimit.full(limit)}.`,
   takeNow: (money) => `Take ${money} now`,
   payAll: 'All paid',
   sellAnyway: 'Sell anyway',

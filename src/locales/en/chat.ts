@@ -15,6 +15,7 @@ import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { talks } from './chat-talks.ts'
 import { unwritten } from './chat-unwritten.ts'
+import { overLimit } from './over-limit.ts'
 import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -274,8 +275,8 @@ export const chat = {
 
   onlyHas: (name, available, requested) =>
     `${name}: ${shortage.onlyLeft(available)}, not ${requested}. ${shortage.act}`,
-  overLimit: (money, limit) => `${money} over the limit of ${limit}. Take that part now, or ask an owner.`,
-  noRoomInLimit: (limit) => `The limit of ${limit} is full. Take all of it now, or ask an owner.`,
+  overLimit: (money, limit) => `${overLimit.byOf(money, limit)}. ${overLimit.takePart}`,
+  noRoomInLimit: (limit) => `${overLimit.full(limit)}. ${overLimit.takeAll}`,
   alreadyThere: (name) => `There is one already: ${name}.`,
   refusals: {
     disabled: 'Your access to this shop is turned off. Talk to the shop.',

@@ -1,5 +1,6 @@
 // Checkout and done in English.
 import type { checkout as PtCheckout, done as PtDone } from '../pt-BR/miniapp-checkout.ts'
+import { overLimit } from './over-limit.ts'
 
 export const checkout = {
   title: 'Checkout',
@@ -49,7 +50,7 @@ export const checkout = {
   due: 'Due date',
   dueIn: (days: number) => `${days} days`,
   otherDay: 'Another day',
-  overLimit: (amount: string) => `${amount} over the limit`,
+  overLimit: overLimit.by,
   thatPart: 'that part',
   allOfIt: 'all of it',
   overLimitStaff: (part) => `Take ${part} now, or talk to the owner.`,

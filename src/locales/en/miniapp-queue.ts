@@ -1,11 +1,13 @@
 // What waits without a network, in English. Amounts, quantities and times come formatted.
 import type { network as PortugueseNetwork, queue as PortugueseQueue } from '../pt-BR/miniapp-queue.ts'
+import { overLimit } from './over-limit.ts'
 
-const kinds = (sales: number, payments: number, counted: number) => {
+const kinds = (sales: number, payments: number, counted: number, answers: number) => {
   const said = [
     sales > 0 && (sales === 1 ? '1 sale' : `${sales} sales`),
     payments > 0 && (payments === 1 ? '1 payment' : `${payments} payments`),
     counted > 0 && (counted === 1 ? '1 item counted' : `${counted} items counted`),
+    answers > 0 && (answers === 1 ? '1 answer' : `${answers} answers`),
   ].filter((kind) => kind !== false)
   return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' and ')
 }
@@ -18,10 +20,11 @@ export const queue = {
   keepsNothing: 'This device isn’t keeping anything',
   keepsNothingLine:
     'Online you can sell. Offline you can’t, and what hasn’t gone in is lost when you close the app.',
-  waiting: (sales: number, payments: number, counted: number) => `${kinds(sales, payments, counted)} waiting`,
+  waiting: (sales: number, payments: number, counted: number, answers: number) =>
+    `${kinds(sales, payments, counted, answers)} waiting`,
   sending: 'Sending…',
-  kept: (sales: number, payments: number, counted: number) =>
-    `${kinds(sales, payments, counted)} waiting on this device until you’re back on the staff.`,
+  kept: (sales: number, payments: number, counted: number, answers: number) =>
+    `${kinds(sales, payments, counted, answers)} waiting on this device until you’re back on the staff.`,
   keptTitle: 'Your access changed',
   notIn: (count: number) => (count === 1 ? '1 didn’t go in' : `${count} didn’t go in`),
   notInLine: 'See what happened and decide.',
@@ -37,17 +40,20 @@ export const queue = {
   refused: 'didn’t go in',
   noName: 'No name',
   what: { payment: 'payment', count: 'counted' },
+  about: { sale: 'Purchase', payment: 'Payment' },
+  says: { right: 'it’s right' },
   of: {
     sale: { notIn: 'This sale didn’t go in', see: 'See the sales', discard: 'Discard sale' },
     payment: { notIn: 'This payment didn’t go in', see: 'See the account', discard: 'Discard payment' },
     count: { notIn: 'What you counted didn’t go in', see: 'See the count', discard: 'Discard' },
+    word: { notIn: 'Your answer didn’t go in', see: 'See', discard: 'Discard answer' },
   },
   countedAt: (time: string) => `counted at ${time}`,
   countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
     `${name} counted ${theirs} at ${at}, after you (${yours} at ${yourTime}). The later one stands.`,
   countAnew: 'Count again',
   empty: 'Nothing in the queue',
-  emptyLine: 'Everything you sold on this device has gone in.',
+  emptyLine: 'Everything kept on this device has gone in.',
   back: 'Sell',
   savedTitle: 'Saved',
   saved: 'Saved. It goes in when you’re back online.',
@@ -67,7 +73,7 @@ export const queue = {
   ways: { paid: 'paid', part: 'part', tab: 'on tab' },
   ranOut: (product: string) => `${product} ran out while you were offline.`,
   onlyLeft: (product: string, amount: string) => `${product} went down to ${amount} while you were offline.`,
-  overLimit: (amount: string) => `${amount} over the limit.`,
+  overLimit: (amount: string) => `${overLimit.by(amount)}.`,
   changed: 'Another version of it had already gone in. Check before entering it again.',
   fault: 'The shop couldn’t store it. It may be in: check before discarding it.',
   left: (amount: string) => `${amount} left`,

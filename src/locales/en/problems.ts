@@ -1,5 +1,6 @@
 // What is said when something cannot be: a sentence for each code, one for each field.
 import type { problems as Portuguese } from '../pt-BR/problems.ts'
+import { overLimit } from './over-limit.ts'
 import { shortage } from './shortage.ts'
 
 type Values = Readonly<Record<string, string | number>>
@@ -39,8 +40,8 @@ export const problems = {
     overpayment: ({ owed }) => `Only ${owed} is owed. Take up to that, or keep the rest as credit.`,
     credit_limit: ({ exceedsBy, limit, hasRoom }) =>
       hasRoom
-        ? `${exceedsBy} over the limit. Take that part now, or ask an owner.`
-        : `Nothing more fits the limit of ${limit}. Take all of it now, or ask an owner.`,
+        ? `${overLimit.by(exceedsBy)}. ${overLimit.takePart}`
+        : `${overLimit.full(limit)}. ${overLimit.takeAll}`,
     version_conflict: () => 'Somebody changed it first. Look at it as it is now, and try again.',
     duplicate: ({ name }) => `There is one already: ${name}.`,
     last_owner: () => 'This is the only active owner. Give the role to somebody else first.',

@@ -1,4 +1,6 @@
 // As palavras de quem pede à gestão para liberar, e da resposta.
+import { overLimit } from './over-limit.ts'
+
 const to = (who: string | null) => (who ? ` a ${who}` : '')
 
 export const approvals = {
@@ -6,7 +8,7 @@ export const approvals = {
   selling: (money: string, who: string | null) => `a venda de ${money}${to(who)}`,
   voiding: (money: string, who: string | null) => `anular a venda de ${money}${to(who)}`,
   asks: (who: string, what: string) => `🙋 ${who} pede para liberar: ${what}.`,
-  overLimit: (over: string, limit: string) => `Passa ${over} do limite de ${limit}.`,
+  overLimit: (over: string, limit: string) => `${overLimit.byOf(over, limit)}.`,
   willOwe: (money: string) => `Passa a dever ${money}.`,
   beyond: {
     discountPercent: (asked: string, is: string) => `Desconto de ${asked}%; a equipe dá até ${is}%.`,

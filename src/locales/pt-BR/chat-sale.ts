@@ -1,4 +1,6 @@
 // As palavras de uma venda na conversa: do “para quem?” ao que vem depois.
+import { overLimit } from './over-limit.ts'
+
 /** Com ponto; um dia já termina com o seu (`14 dez.`). */
 const ended = (text: string) => (text.endsWith('.') ? text : `${text}.`)
 
@@ -50,8 +52,8 @@ export const sale = {
   sellOnly: (count: string) => `Vender ${count}`,
   sellWhatIs: 'Vender o que há',
   takeOut: 'Tirar',
-  overLimit: (money: string, limit: string) => `Passa ${money} do limite de ${limit}.`,
-  noRoom: (limit: string) => `Não cabe mais fiado no limite de ${limit}.`,
+  overLimit: (money: string, limit: string) => `${overLimit.byOf(money, limit)}.`,
+  noRoom: (limit: string) => `${overLimit.full(limit)}.`,
   takeNow: (money: string) => `Receber ${money} agora`,
   payAll: 'Pagar tudo',
   sellAnyway: 'Vender assim mesmo',

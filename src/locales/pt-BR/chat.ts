@@ -14,6 +14,7 @@ import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { talks } from './chat-talks.ts'
 import { unwritten } from './chat-unwritten.ts'
+import { overLimit } from './over-limit.ts'
 import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -281,10 +282,8 @@ export const chat = {
 
   onlyHas: (name: string, available: string, requested: string) =>
     `${name}: ${shortage.onlyLeft(available)}, não ${requested}. ${shortage.act}`,
-  overLimit: (money: string, limit: string) =>
-    `Passa ${money} do limite de ${limit}. Receba essa parte agora ou fale com a gestão.`,
-  noRoomInLimit: (limit: string) =>
-    `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou fale com a gestão.`,
+  overLimit: (money: string, limit: string) => `${overLimit.byOf(money, limit)}. ${overLimit.takePart}`,
+  noRoomInLimit: (limit: string) => `${overLimit.full(limit)}. ${overLimit.takeAll}`,
   alreadyThere: (name: string) => `Já existe: ${name}.`,
   refusals: {
     disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',

@@ -1,4 +1,6 @@
 // Cobrar and Vendido in Portuguese. Amounts, quantities and days come formatted.
+import { overLimit } from './over-limit.ts'
+
 export const checkout = {
   title: 'Cobrar',
   customer: 'Cliente',
@@ -47,7 +49,7 @@ export const checkout = {
   due: 'Vai pagar em',
   dueIn: (days: number) => `${days} dias`,
   otherDay: 'Outro dia',
-  overLimit: (amount: string) => `Passa ${amount} do limite`,
+  overLimit: overLimit.by,
   thatPart: 'essa parte',
   allOfIt: 'tudo',
   overLimitStaff: (part: string) => `Receba ${part} agora ou peça à gestão.`,

@@ -1,9 +1,12 @@
 // What waits without a network, in Portuguese. Amounts, quantities and times come formatted.
-const kinds = (sales: number, payments: number, counted: number) => {
+import { overLimit } from './over-limit.ts'
+
+const kinds = (sales: number, payments: number, counted: number, answers: number) => {
   const said = [
     sales > 0 && (sales === 1 ? '1 venda' : `${sales} vendas`),
     payments > 0 && (payments === 1 ? '1 recebimento' : `${payments} recebimentos`),
     counted > 0 && (counted === 1 ? '1 item contado' : `${counted} itens contados`),
+    answers > 0 && (answers === 1 ? '1 resposta' : `${answers} respostas`),
   ].filter((kind) => kind !== false)
   return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' e ')
 }
@@ -16,11 +19,11 @@ export const queue = {
   keepsNothing: 'Este aparelho não está guardando nada',
   keepsNothingLine:
     'Com internet, dá para vender. Sem internet não, e o que não entrou se perde ao fechar o app.',
-  waiting: (sales: number, payments: number, counted: number) =>
-    `${kinds(sales, payments, counted)} esperando`,
+  waiting: (sales: number, payments: number, counted: number, answers: number) =>
+    `${kinds(sales, payments, counted, answers)} esperando`,
   sending: 'Enviando…',
-  kept: (sales: number, payments: number, counted: number) =>
-    `${kinds(sales, payments, counted)} ${sales + payments + counted === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
+  kept: (sales: number, payments: number, counted: number, answers: number) =>
+    `${kinds(sales, payments, counted, answers)} ${sales + payments + counted + answers === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
   keptTitle: 'Seu acesso mudou',
   notIn: (count: number) => (count === 1 ? '1 não entrou' : `${count} não entraram`),
   notInLine: 'Veja o que houve e decida.',
@@ -36,17 +39,20 @@ export const queue = {
   refused: 'não entrou',
   noName: 'Sem nome',
   what: { payment: 'recebimento', count: 'contado' },
+  about: { sale: 'Compra', payment: 'Pagamento' },
+  says: { right: 'está certo' },
   of: {
     sale: { notIn: 'Esta venda não entrou', see: 'Ver as vendas', discard: 'Descartar venda' },
     payment: { notIn: 'Este recebimento não entrou', see: 'Ver a conta', discard: 'Descartar recebimento' },
     count: { notIn: 'O que você contou não entrou', see: 'Ver a contagem', discard: 'Descartar' },
+    word: { notIn: 'Sua resposta não chegou', see: 'Ver', discard: 'Descartar resposta' },
   },
   countedAt: (time: string) => `contado às ${time}`,
   countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
     `${name} contou ${theirs} às ${at}, depois de você (${yours}, às ${yourTime}). Vale o mais novo.`,
   countAnew: 'Contar de novo',
   empty: 'Nada na fila',
-  emptyLine: 'Tudo o que você vendeu neste aparelho já entrou.',
+  emptyLine: 'Tudo o que ficou guardado neste aparelho já entrou.',
   back: 'Vender',
   savedTitle: 'Guardada',
   saved: 'Guardada, entra quando voltar a internet.',
@@ -67,7 +73,7 @@ export const queue = {
   ranOut: (product: string) => `${product} acabou enquanto estava sem internet.`,
   onlyLeft: (product: string, amount: string) =>
     `${product} baixou para ${amount} enquanto estava sem internet.`,
-  overLimit: (amount: string) => `Passa ${amount} do limite.`,
+  overLimit: (amount: string) => `${overLimit.by(amount)}.`,
   changed: 'Outra versão já tinha entrado. Confira antes de anotar de novo.',
   fault: 'A loja não conseguiu guardar. Pode ter entrado: confira antes de descartar.',
   left: (amount: string) => `tem ${amount}`,

@@ -1,4 +1,5 @@
 // O que se diz quando algo não pode ser: uma frase por código, uma por campo.
+import { overLimit } from './over-limit.ts'
 import { shortage } from './shortage.ts'
 
 type Values = Readonly<Record<string, string | number>>
@@ -39,8 +40,8 @@ export const problems = {
       `Deve ${owed}. Receba até esse valor, ou guarde o resto como crédito.`,
     credit_limit: ({ exceedsBy, limit, hasRoom }: { exceedsBy: string; limit: string; hasRoom: boolean }) =>
       hasRoom
-        ? `Passa ${exceedsBy} do limite. Receba essa parte agora ou fale com a gestão.`
-        : `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou fale com a gestão.`,
+        ? `${overLimit.by(exceedsBy)}. ${overLimit.takePart}`
+        : `${overLimit.full(limit)}. ${overLimit.takeAll}`,
     version_conflict: () => 'Outra pessoa mudou isso antes. Veja como está agora e tente de novo.',
     duplicate: ({ name }: { name: string }) => `Já existe: ${name}.`,
     last_owner: () => 'Ninguém mais cuida da gestão. Dê o papel a outra pessoa antes.',
