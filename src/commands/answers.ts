@@ -19,6 +19,10 @@ export async function tell(what: Told, context: Context): Promise<Card> {
       return greeting(context)
     case 'late':
       return owingLong(context)
+    case 'promise':
+      return promising(context)
+    case 'hours':
+      return openHours(context)
     default:
       return toCustomer(t.toCustomer[what], context)
   }
@@ -40,6 +44,27 @@ export const toCustomer = (text: string, { words: { t } }: Context): Card => ({
   ...cardOf(linesOf(text)),
   buttons: [[opens(t.ownAccountButton, 'mine'), opens(t.pricesHead, 'products')]],
 })
+
+/** By when somebody means to pay is asked and noted; of who owes nothing, or whose account is not known, there is nothing to note. */
+async function promising(context: Context): Promise<Card> {
+  const { t, money } = context.words
+  const { customer, due } = await read(context, operations['debts.mine'], {})
+  if (!customer) return toCustomer(t.toCustomer.noAccount, context)
+  if (due === 0) return toCustomer(t.toCustomer.owesNothing, context)
+  const card = toCustomer(t.toCustomer.promise(money(due)), context)
+  const begin: Button = {
+    label: t.reminders.promise,
+    action: { do: 'begin', name: 'promise', id: customer.id },
+  }
+  return { ...card, buttons: [[begin], ...(card.buttons ?? [])], personal: true }
+}
+
+/** As the owner has written them. */
+async function openHours(context: Context): Promise<Card> {
+  const { toCustomer: said } = context.words.t
+  const { name, hours } = await context.shop()
+  return toCustomer(hours ? said.openHours(name, hours) : said.hours, context)
+}
 
 const opens = (label: string, list: string): Button => ({ label, action: { do: 'page', list, page: 0 } })
 

@@ -17,13 +17,17 @@ export const TALLY = sql`(
       and t.x::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
       and (t.x::xid8, t.event_id) >= (coalesce(f.pruned_x, '0')::xid8, coalesce(f.pruned_id, 0)))`
 
+/** SQL of a handful, (k, t, s): what was sold since; each sale by its id, or a month of them is gone through for it. */
+const SINCE = sql`${TALLY} k cross join lateral sales_since(k.x, k.event_id) t
+    cross join lateral (select * from sales s where s.id = t.sale_id limit 1) s`
+
 /** `days`: SQL of a date[]. Rows of (on, hour, count, total), several an hour: they want to be summed. */
 export const salesByHour = (days: string) => sql`(
     select t."on", t.hour, t.count, t.total
     from ${TALLY} k join sales_by_hour t on t."on" = any(${days}) and t."on" between k.first_on and k.last_on
     union all
     select s."on", ${SALE_HOUR}, t.sign, t.sign * s.total
-    from ${TALLY} k cross join lateral sales_since(k.x, k.event_id) t join sales s on s.id = t.sale_id
+    from ${SINCE}
     where s."on" = any(${days}) and s."on" between k.first_on and k.last_on
     union all
     select s."on", ${SALE_HOUR}, 1, s.total
@@ -41,8 +45,7 @@ export const LINES_OF_MONTH = sql`(
     select m.product_id, m.lines from ${TALLY} k join lines_of_month m on k.month_on = current_date
     union all
     select l.product_id, t.sign
-    from ${TALLY} k cross join lateral sales_since(k.x, k.event_id) t
-    join sales s on s.id = t.sale_id join sale_lines l on l.sale_id = s.id
+    from ${SINCE} join sale_lines l on l.sale_id = s.id
     where k.month_on = current_date and s."on" > current_date - ${POPULAR_DAYS}
     union all
     select l.product_id, 1

@@ -181,8 +181,8 @@ describe('a customer', () => {
   }
 
   it.each([
-    ['vou pagar sexta', /combinar direto com a loja/],
-    ['pago amanhã', /combinar direto com a loja/],
+    ['vou pagar sexta', /combine o dia direto com a loja/],
+    ['pago amanhã', /combine o dia direto com a loja/],
     ['quero 2 café', /não recebo pedidos/],
     ['me separa 1 pão de queijo', /não recebo pedidos/],
     ['falar com a loja', /não passo recados/],
@@ -198,11 +198,35 @@ describe('a customer', () => {
     expect((await tells(line)).text).toMatch(expected)
   })
 
+  it('who owes is asked for the day at once; who owes nothing is told so', async () => {
+    const { shop } = counter
+    const owner = { actor: shop.owner }
+    const { id: customerId } = await shop.do(
+      'customers.create',
+      { name: 'Vó Lu', userId: shop.user.userId },
+      owner,
+    )
+    expect((await tells('vou pagar sexta')).text).toMatch(/não deve nada/)
+    const productId = await shop.product([[1, 100]], { price: 2500 })
+    await shop.do('sales.create', { customerId, items: [{ productId, quantity: 1 }] })
+    const { text, buttons = [] } = await tells('vou pagar sexta')
+    expect(text).toMatch(/Você deve R\$\s25,00/)
+    expect(buttons[0]).toMatchObject([{ action: { do: 'begin', name: 'promise', id: customerId } }])
+  })
+
+  it('is told when the shop is open, in the owner’s words', async () => {
+    const { shop } = counter
+    const { version } = await shop.do('settings.get', {}, { actor: shop.owner })
+    await shop.do('settings.edit', { version, hours: 'seg a sáb, 8h às 19h' }, { actor: shop.owner })
+    expect((await tells('vocês abrem hoje?')).text).toMatch(/seg a sáb, 8h às 19h/)
+  })
+
   it('is never told a command of the staff, and what they may open opens', async () => {
     for (const line of ['vou pagar sexta', 'quero 2 café', 'Ana pagou 10', '2 café pra Ana fiado', 'blorg']) {
       const { text, buttons = [] } = await tells(line)
       expect(text).not.toMatch(/\/(?:vender|buy|pagar|estoque|produto\b|usuario)|quem deve|vendi hoje/)
-      for (const { action } of buttons.flat()) expect(action).toMatchObject({ do: 'page' })
+      for (const { action } of buttons.flat())
+        expect(action).toMatchObject(action?.do === 'begin' ? { name: 'promise' } : { do: 'page' })
     }
   })
 })

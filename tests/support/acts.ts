@@ -51,6 +51,15 @@ const subjects = step(
      'to', (date_trunc('month', current_date) - interval '1 day')::date,
      'long', current_date - 230, 'old', current_date - 200)::text`,
 )
+/** An owner who has not sold yet, and a customer who has not bought. */
+const newcomers = step(
+  'acts.newcomers',
+  `with someone as (
+     insert into users (telegram_id, name, folded, role, language) select 77000000 + count(*), 'Nina', 'nina', 'owner', 'pt-BR' from users returning id),
+   buyer as (insert into customers (name, folded) select 'Neto ' || count(*), 'neto ' || count(*) from customers returning id)
+   select json_build_object('seller', (select id from someone), 'customer', (select id from buyer))::text`,
+)
+
 interface Subjects {
   readonly owner: number
   readonly regular: number
@@ -196,13 +205,49 @@ export async function actsOf(database: Database): Promise<Acts> {
     overrideCredit: true,
   }
   const told = (name: string, read: () => Promise<unknown>): Act => ({ name, prepare: async () => read })
+  const newcomer = (await database.json<{ seller: number; customer: number }>(newcomers, {})) as {
+    seller: number
+    customer: number
+  }
+  const first = await execute(runtime, operations['sales.create'], {
+    actor: { ...actor, userId: newcomer.seller },
+    source: 'acts',
+    input: { ...sale, customerId: newcomer.customer },
+  })
   const all = [
     ...readsOf(run, of, page.value['nextCursor']),
     told('who is likely to buy', () => likelyBuyers(runtime)),
     told('how things stand after a sale', () => afterSale(runtime, of.sale)),
+    told('how things stand after somebody’s first sale', () => afterSale(runtime, first.value.id)),
+    ...newcomersOf(run, newcomer),
     ...writesOf(run, of, sale),
   ]
   return { all, run, sale }
+}
+
+/** Of whoever has one sale among all: their place in the history is found, not looked for. */
+function newcomersOf(run: Run, { seller, customer }: { seller: number; customer: number }): Act[] {
+  const read = (name: string, operation: keyof typeof operations, input: object): Act => ({
+    name: `a newcomer: ${name}`,
+    prepare: () => Promise.resolve(() => run(operation, input)),
+  })
+  return [
+    read('sales', 'sales.list', { customerId: customer }),
+    read('sales that are paid', 'sales.list', { customerId: customer, status: 'paid' }),
+    read('sold', 'sales.list', { sellerId: seller }),
+    read('sold and paid', 'sales.list', { sellerId: seller, status: 'paid' }),
+    read('payments', 'payments.list', { customerId: customer }),
+    read('statement', 'customers.statement', { id: customer }),
+    read('debts', 'debts.get', { customerId: customer }),
+    read('the account', 'customers.get', { id: customer }),
+    read('acts', 'activities.list', { actorId: seller }),
+    read('refusals', 'activities.list', { actorId: seller, refused: true }),
+    read('on tab', 'sales.create', {
+      customerId: customer,
+      items: [{ productId: 1, quantity: 1, unitPrice: 100 }],
+      overrideCredit: true,
+    }),
+  ]
 }
 
 function writesOf(run: Run, { product, regular }: Subjects, sale: object): Act[] {

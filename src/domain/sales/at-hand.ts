@@ -38,7 +38,7 @@ export async function likelyBuyers(runtime: Runtime): Promise<readonly CustomerN
   return ids.flatMap((id) => named.find((one) => one.id === id) ?? [])
 }
 
-/** So many of a person's newest sales are compared. */
+/** So many of a person's newest sales are compared, in the order of their own index: whoever sells seldom has theirs far below. */
 const COMPARED = 20
 const ALIKE_SECONDS = 60
 
@@ -52,7 +52,8 @@ const after = step(
      'owes', (select c.due from customers c where c.id = s.customer_id),
      'alike', (
        select floor(extract(epoch from s.created_at - b.created_at))::int
-       from (select * from sales b where b.seller_id = s.seller_id and b.id < s.id order by b.id desc limit ${COMPARED}) b
+       from (select * from sales b where (b.seller_id, b.id) > (s.seller_id, 0) and (b.seller_id, b.id) < (s.seller_id, s.id)
+             order by b.seller_id desc, b.id desc limit ${COMPARED}) b
        where b.created_at > s.created_at - interval '${ALIKE_SECONDS} seconds' and b.voided_at is null
          and b.customer_id is not distinct from s.customer_id and b.total = s.total
          and (${LINES_OF('b')}) = (${LINES_OF('s')})

@@ -35,14 +35,16 @@ export async function meantBy(runtime: Runtime, q: string, language: Language) {
 }
 
 const OPEN = `h.allocated < h.amount and h.voided_at is null`
+/** Most sales are paid, which the planner is told by saying what they are not: of `= 'paid'` it expects next to none, and sorts all there are. */
 const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
   voided: 's.voided_at is not null',
   open: `${OPEN} and h.allocated = 0`,
   partial: `${OPEN} and h.allocated > 0`,
-  paid: `${SALE_STATUS} = 'paid'`,
+  paid: ['open', 'partial', 'voided'].map((other) => `${SALE_STATUS} <> '${other}'`).join(' and '),
 }
-/** Of the person who reads. */
-export const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
+/** The account of the person who reads. */
+const OWN = '(select id from customers where user_id = @reader::bigint)'
+export const MINE = `s.customer_id = ${OWN}`
 const OF_PRODUCT =
   'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)'
 const ofNames = ({ customers, products }: Meant) => `(${customers.is('s.customer_id')}
@@ -152,20 +154,21 @@ const newestOnes = (where: string, days: string): Found => ({
 })
 const CHARGED = `sales s left join charges h on h.source = 'sale' and h.source_id = s.id`
 
-/** Of one customer. */
-const customersOnes = (where: string, behind: boolean) =>
-  newestOnes(where, daysWithin(CHARGED, `${where} and ${inDays('s.id')}`, behind))
-
 /**
- * Of one seller, in the order of their own index: by ids alone the planner goes through everybody's, which finds who sells much
- * soon, and who seldom does at the end of all.
+ * Of one customer, or of one seller, in the order of their own index: by ids alone the planner goes through everybody's, which finds
+ * soon who is there often, and who is seldom at the end of all.
  */
-const sellersOnes = (rest: string, behind: boolean): Found => ({
+const ofOne = (
+  column: 's.customer_id' | 's.seller_id',
+  who: string,
+  rest: string,
+  behind: boolean,
+): Found => ({
   from: SALE_FROM,
-  where: `(s.seller_id, s.id) > (@sellerId::bigint, 0) and (s.seller_id, s.id) < (@sellerId::bigint, 9e18::bigint) and ${rest}`,
-  order: 's.seller_id desc, s.id desc',
-  after: '(s.seller_id, s.id) < (@sellerId::bigint, @k0::bigint)',
-  days: daysWithin(CHARGED, `s.seller_id = @sellerId::bigint and ${rest} and ${inDays('s.id')}`, behind),
+  where: `(${column}, s.id) > (${who}, 0) and (${column}, s.id) < (${who}, 9e18::bigint) and ${rest}`,
+  order: `${column} desc, s.id desc`,
+  after: `(${column}, s.id) < (${who}, @k0::bigint)`,
+  days: daysWithin(CHARGED, `${column} = ${who} and ${rest} and ${inDays('s.id')}`, behind),
 })
 
 /** All of them: what they come to is counted. */
@@ -205,11 +208,13 @@ function indexFor(input: SalesInput, staff: boolean, meant: Meant | null): Found
   const { mine, customer, meaning, product, seller, status, days } = asked
   const where = all([mine, customer, meaning, product, seller, status, days])
   const behind = input.cursor !== undefined
-  if (mine || customer) return customersOnes(where, behind)
+  const ofCustomer = all([meaning, product, seller, status, days])
+  if (mine) return ofOne('s.customer_id', OWN, all([customer, ofCustomer]), behind)
+  if (customer) return ofOne('s.customer_id', '@customerId::bigint', ofCustomer, behind)
   if (input.status === 'open' || input.status === 'partial') return openOnes(where, behind)
   const streams = streamsFor(asked, meant)
   if (streams) return streamed(streams, behind)
-  if (seller) return sellersOnes(all([meaning, status, days]), behind)
+  if (seller) return ofOne('s.seller_id', '@sellerId::bigint', all([meaning, status, days]), behind)
   if (meaning || status) return newestOnes(where, eachDay(CHARGED, where))
   const ids = newestOfDays('sales', input, behind)
   return allOnes(ids === null ? where : `s.id = any(${ids})`)

@@ -36,4 +36,4 @@ const PIX = sql`case when @reais::boolean and ${keyOf('s')} is not null
     then json_build_object('key', ${keyOf('s')}, 'city', ${cityOf('s')}) end`
 
 /** What the shop is to everybody and to the chat: see `Shop` in queries.ts. */
-export const SHOP_JSON = sql`json_build_object('name', ${nameOf('s')}, 'pix', ${PIX}, 'dueDays', s.due_days)`
+export const SHOP_JSON = sql`json_build_object('name', ${nameOf('s')}, 'pix', ${PIX}, 'dueDays', s.due_days, 'hours', s.hours)`

@@ -25,6 +25,8 @@ export interface Shop {
   readonly pix: { readonly key: string; readonly city: string } | null
   /** A debt without a due date is due so many days after its sale. */
   readonly dueDays: number
+  /** When it is open, in the owner's own words; null: not said. */
+  readonly hours: string | null
 }
 
 const now = step(

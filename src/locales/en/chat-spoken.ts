@@ -5,10 +5,13 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const spoken: typeof portuguese = {
   toCustomer: {
-    promise: 'Lovely! I cannot note promises here yet; just settle it with the shop when you pay. 😊',
+    promise: (money) => `Lovely! You owe ${money}. Say the day, and the shop knows at once. 😊`,
+    owesNothing: 'You owe nothing here. ✅',
+    noAccount: 'Lovely! Your account is not linked to the bot yet; settle the day with the shop. 😊',
     paid: 'Thanks for letting us know! The shop notes payments: once it has, yours shows in your account.',
     order: 'I cannot take orders here yet. Please order from the shop; prices I am happy to show. 😊',
     talk: 'I cannot pass messages on yet. Please talk to the shop directly: whoever is at the counter will help.',
+    openHours: (shop, hours) => `🕗 ${shop}: ${hours}\nThe address I do not know yet; please ask the shop.`,
     hours: 'Opening hours and the address I do not know yet. Please ask the shop, they answer quickly.',
   },
   ownAccountButton: 'My account',

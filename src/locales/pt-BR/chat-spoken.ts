@@ -5,11 +5,14 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const spoken = {
   /** To customers, of what the chat cannot do for them yet. */
   toCustomer: {
-    promise:
-      'Que bom! Ainda não anoto promessas por aqui; quando for pagar, é só combinar direto com a loja. 😊',
+    promise: (money: string) => `Que bom! Você deve ${money}. Diga o dia, e a loja já fica sabendo. 😊`,
+    owesNothing: 'Você não deve nada por aqui. ✅',
+    noAccount: 'Que bom! Sua conta ainda não está ligada ao bot; combine o dia direto com a loja. 😊',
     paid: 'Obrigado por avisar! Quem anota o pagamento é a loja: assim que ela registrar, aparece na sua conta.',
     order: 'Ainda não recebo pedidos por aqui. Peça direto à loja; os preços eu mostro com gosto. 😊',
     talk: 'Ainda não passo recados por aqui. Fale direto com a loja: quem atende no balcão ajuda você.',
+    openHours: (shop: string, hours: string) =>
+      `🕗 ${shop}: ${hours}\nO endereço eu ainda não sei; pergunte direto à loja.`,
     hours: 'O horário e o endereço eu ainda não sei. Pergunte direto à loja: respondem rapidinho.',
   },
   ownAccountButton: 'Minha conta',
