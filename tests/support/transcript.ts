@@ -35,12 +35,14 @@ export const undated = (text: string): string =>
 export class Transcript {
   readonly #bot: TestBot
   readonly #lines: string[] = []
-  #seen = 0
-  #began = 0
+  #seen: number
+  #began: number
   #acted: Person | undefined
 
   constructor(bot: TestBot) {
     this.#bot = bot
+    this.#seen = bot.telegram.calls.length
+    this.#began = this.#seen
   }
 
   /** Begins a part of its own. */
