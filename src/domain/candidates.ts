@@ -1,7 +1,7 @@
 // The names that a typed line may mean: all that reading it needs, found in one statement by the indexes of names.
 import { sql } from '#database/sql.ts'
 import { type Step, step, type Values } from '#database/step.ts'
-import { containing } from './list.ts'
+import { NAME_MAX } from '#lib/limits.ts'
 import type { Table } from './search.ts'
 
 /** Words that one name has together: its beginnings of words, or `whole` ones. */
@@ -39,29 +39,30 @@ export function candidates(table: Table, json: string, where = 'true', names: st
        select t.id, 0 as n from ${names} t where ${where} and t.folded = any(@exact::text[])
        union all
        select f.id, row_number() over (partition by w.ordinality order by f.letters, f.folded, f.id)
-       from rows from (jsonb_to_recordset(@together::jsonb) as (a text, b text, c text, most int))
-         with ordinality as w (a, b, c, most, ordinality)
+       from rows from (jsonb_to_recordset(@together::jsonb) as (words text, most int)) with ordinality as w (words, most, ordinality)
        cross join lateral (
          select t.id, t.folded, char_length(t.folded) as letters
-         from (select * from ${names} t
-               where ${where} and t.search like w.a and t.search like w.b and t.search like w.c and by_index(t.search)
-               limit ${SORTED_MAX}) t
+         from (select t.id, t.folded from ${names} t where ${where} and words_of(t.search) @@ w.words::tsquery limit ${SORTED_MAX}) t
          order by ${best} limit w.most) f
        union all
        select f.id, row_number() over (partition by s.ordinality order by f.letters, f.folded, f.id)
        from rows from (jsonb_to_recordset(@variants::jsonb) as (variants text[])) with ordinality as s (variants, ordinality)
        cross join lateral (
          select t.id, t.folded, char_length(t.folded) as letters
-         from (select * from ${names} t where ${where} and (slips(t.folded) && s.variants or sounds(t.folded) && s.variants) limit ${SORTED_MAX}) t
+         from (select t.id, t.folded from ${names} t where ${where} and (slips(t.folded) && s.variants or sounds(t.folded) && s.variants) limit ${SORTED_MAX}) t
          order by ${best} limit ${CLOSE_MAX}) f)
      select coalesce(json_agg(${json} order by x.n, t.folded, t.id), '[]')::text
      from (select id, min(n) as n from asked group by id order by 2, 1 limit ${CANDIDATES_MAX}) x join ${table} t on t.id = x.id`,
   )
 }
 
-/** SQL patterns; a run of fewer than three words has any. */
-const patternOf = (part: Together['parts'][number] | undefined): string =>
-  part ? containing(part.whole ? ` ${part.word} ` : ` ${part.word}`) : '%'
+/** What no name holds is not looked for: a query's word has its limit. */
+const isWord = ({ parts }: Together) => parts.every(({ word }) => word.length <= NAME_MAX)
+/** As a tsquery is written: each word quoted, a beginning with its mark. */
+const queryOf = ({ parts }: Together): string =>
+  parts
+    .map(({ word, whole }) => `'${word.replaceAll(/['\\]/g, (mark) => mark + mark)}'${whole ? '' : ':*'}`)
+    .join(' & ')
 
 /** As `candidates` binds it; worked out once for all tables that are asked the same. */
 export function valuesOf(asked: Asked): Values {
@@ -73,13 +74,6 @@ const known = new WeakMap<Asked, Values>()
 
 const valuesIn = ({ exact, together, variants }: Asked): Values => ({
   exact,
-  together: JSON.stringify(
-    together.map(({ parts: [a, b, c], most }) => ({
-      a: patternOf(a),
-      b: patternOf(b),
-      c: patternOf(c),
-      most,
-    })),
-  ),
+  together: JSON.stringify(together.filter(isWord).map((one) => ({ words: queryOf(one), most: one.most }))),
   variants: JSON.stringify(variants.map((each) => ({ variants: each }))),
 })
