@@ -23,6 +23,8 @@ const LONG = Number(process.env['BENCH_LONG'] ?? 50_000)
 /** Sales before sealing, and after it. */
 const MEASURED = 200
 const CUSTOMERS = 200
+/** More than are sold meanwhile. */
+const STOCK = 100_000
 /** As the shop itself does it (src/sealing.ts). */
 const REST = 2
 
@@ -70,8 +72,12 @@ async function main(): Promise<void> {
     const long = Math.min(LONG, LINES)
     for (let from = 1; from <= LINES; from += AT_ONCE)
       await database.run([past], { from, to: Math.min(LINES, from + AT_ONCE - 1), first, long })
-    const sale = (await actsOf(database)).all.find(({ name }) => name === 'sell on tab')
-    if (!sale) throw new Error('nothing is sold')
+    const acts = await actsOf(database)
+    const sale = acts.all.find(({ name }) => name === 'sell on tab')
+    const [goods] = (acts.sale as { items: { productId: number }[] }).items
+    if (!sale || !goods) throw new Error('nothing is sold')
+    // It is sold all the while.
+    await acts.run('stock.receive', { productId: goods.productId, quantity: STOCK, unitCost: 100 })
     const sell = async () => {
       const run = await sale.prepare()
       const since = performance.now()
