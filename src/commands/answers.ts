@@ -47,11 +47,12 @@ export const toCustomer = (text: string, { words: { t } }: Context): Card => ({
 
 /** By when somebody means to pay is asked and noted; of who owes nothing, or whose account is not known, there is nothing to note. */
 async function promising(context: Context): Promise<Card> {
-  const { t, money } = context.words
+  const { words } = context
+  const { t } = words
   const { customer, due } = await read(context, operations['debts.mine'], {})
   if (!customer) return toCustomer(t.toCustomer.noAccount, context)
   if (due === 0) return toCustomer(t.toCustomer.owesNothing, context)
-  const card = toCustomer(t.toCustomer.promise(money(due)), context)
+  const card = toCustomer(t.toCustomer.promise(words.money(due)), context)
   const begin: Button = {
     label: t.reminders.promise,
     action: { do: 'begin', name: 'promise', id: customer.id },

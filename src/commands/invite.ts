@@ -1,13 +1,15 @@
 // `/user convidar equipe Caio`: an invite on its way, from the role that it gives to the link that is sent.
 
+import { invalid } from '#domain/errors.ts'
 import { linkOfInvite } from '#domain/invites/index.ts'
 import type { Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
+import { readPart } from '#domain/read-input.ts'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
 import { dayIn } from '#locales/format.ts'
 import type { Context } from './context.ts'
-import { type AnyForm, callOf, type FormHandler, type Parsed, saying } from './form.ts'
+import { type AnyForm, callOf, type FormHandler, onlyFields, type Parsed, saying } from './form.ts'
 import { type Button, cardOf, line } from './message.ts'
 import { find } from './names.ts'
 import { CommandError, UsageError } from './outcome.ts'
@@ -76,6 +78,16 @@ const made = saying(
         : [],
   },
 )
+
+/** From what another door knows of it; how long it is good is the screen's to say. */
+export async function inviteFrom(input: unknown, context: Context, before: InviteForm): Promise<InviteForm> {
+  const given = readPart(operations['invites.create'].input, input)
+  const { role = null, name = null, customerId } = onlyFields(given, ['role', 'name', 'customerId'])
+  if (customerId === undefined) return { ...before, role, name, customerId: null }
+  const [one] = await context.customersOf([customerId])
+  if (!one) throw invalid('customerId', 'no_such')
+  return { ...before, role, name: one.name, customerId: one.id }
+}
 
 export const inviting: FormHandler<InviteForm> = {
   kinds: ['invite'],

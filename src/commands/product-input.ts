@@ -1,22 +1,41 @@
-// A new product from what another door knows of it: an operation's input, as far as it is given.
-import { DomainError } from '#domain/errors.ts'
+// A product, new or changed, from what another door knows of it: an operation's input, as far as it is given.
+import { DomainError, invalid } from '#domain/errors.ts'
 import { operations } from '#domain/operations.ts'
 import { readPart } from '#domain/read-input.ts'
 import type { Context } from './context.ts'
 import { onlyFields } from './form.ts'
 import { FIELDS } from './product-fields.ts'
 import type { ProductForm } from './product-form.ts'
+import { refOf } from './product-lines.ts'
+
+/** One value of one product: a card says one change, which stays as it was where none is said. What Telegram has, as a photo, stays the chat's alone. */
+async function changeFrom(input: unknown, context: Context, before: ProductForm): Promise<ProductForm> {
+  if (before.asks === 'photo' || before.change['photo'] !== undefined) throw new DomainError('wrong_state')
+  const given = readPart(operations['products.edit'].input, input)
+  const { id, version: _, ...fields } = onlyFields(given, ['id', 'version', ...FIELDS, 'hidden', 'archived'])
+  const said = Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [[field, value] as const],
+  )
+  const [, other] = said
+  if (other) throw invalid(other[0], 'unknown_field')
+  const [one] = await context.productsOf([id])
+  if (id !== undefined && !one) throw invalid('id', 'no_such')
+  return {
+    ...before,
+    ...(one ? { product: refOf(one), typed: one.name, choices: [] } : { product: null }),
+    ...(said.length ? { change: Object.fromEntries(said), asks: null } : {}),
+  }
+}
 
 /**
- * All of it stands on its card. That it is another than one much alike was said of its name: with another name it is asked again. Throws
- * `wrong_state` for goods that there are already: the chat's alone.
+ * All of it stands on its card. That it is another than one much alike was said of its name: with another name it is asked again.
  */
 export async function productFrom(
   input: unknown,
-  _context: Context,
+  context: Context,
   before: ProductForm,
 ): Promise<ProductForm> {
-  if (before.kind !== 'newProduct') throw new DomainError('wrong_state')
+  if (before.kind !== 'newProduct') return changeFrom(input, context, before)
   const given = onlyFields(readPart(operations['products.create'].input, input), [...FIELDS, 'photo'])
   const said = Object.entries(given).flatMap(([field, value]) =>
     value === undefined ? [] : [[field, value] as const],

@@ -1,14 +1,16 @@
 // `/user @bia admin`, `/user @bia desativar`: who is who, and what owners decide about people.
+import { DomainError, invalid } from '#domain/errors.ts'
 import type { Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
+import { readPart } from '#domain/read-input.ts'
 import { type PersonName, usersFrom } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
 import { dayIn } from '#locales/format.ts'
 import { type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
-import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
-import { emptyInvite, type InviteForm, inviting, parseInvite } from './invite.ts'
+import { type AnyForm, callOf, type FormHandler, type Open, onlyFields, type Parsed, saying } from './form.ts'
+import { emptyInvite, type InviteForm, inviteFrom, inviting, parseInvite } from './invite.ts'
 import { answered, answers } from './invited.ts'
 import { BULLET, type Card, cardOf, line, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
@@ -107,6 +109,19 @@ async function refreshed(form: UserForm, context: Context): Promise<UserForm> {
   return now.version === person.version ? form : { ...form, person: refOf(now) }
 }
 
+/** Who it is about, and the one thing that is decided; what is not said anew stays as it was. */
+async function personFrom(input: unknown, context: Context, before: UserForm): Promise<UserForm> {
+  const given = readPart(operations['users.edit'].input, input)
+  const { id, role, disabled } = onlyFields(given, ['id', 'version', 'role', 'disabled'])
+  if (role !== undefined && disabled !== undefined) throw invalid('disabled', 'unknown_field')
+  const change = role === undefined ? (disabled === undefined ? before.change : { disabled }) : { role }
+  if (id === undefined) return { ...before, change, person: null }
+  const one = await read(context, operations['users.get'], { id }).catch((error: unknown) => {
+    throw error instanceof DomainError && error.code === 'not_found' ? invalid('id', 'no_such') : error
+  })
+  return { ...before, change, person: refOf(one), choices: [], typed: one.name }
+}
+
 const deciding: FormHandler<UserForm> = {
   kinds: ['user'],
   parse: parseUser,
@@ -162,6 +177,8 @@ const handler: FormHandler<UserForm | InviteForm> = {
     form.kind === 'invite' ? inviting.call(form, context) : deciding.call(form, context),
   show: (form, context) =>
     form.kind === 'invite' ? inviting.show(form, context) : deciding.show(form, context),
+  fromInput: (input, context, form) =>
+    form.kind === 'invite' ? inviteFrom(input, context, form) : personFrom(input, context, form),
   refresh: (form, context) => (form.kind === 'invite' ? Promise.resolve(form) : refreshed(form, context)),
   says: [...deciding.says, ...inviting.says, ...answered],
 }

@@ -289,13 +289,14 @@ describe('a new product', () => {
     expect(await called('brigadeiro')).toMatchObject([{ price: 300 }])
   })
 
-  it('of one there is the chat alone says what changes', async () => {
+  it('a change of one there is may be said elsewhere too, and its card says it', async () => {
     const owner = olga()
     await owner.tap(await owner.type('/produto café'), /Preço/)
     const draft = await first()
     expect(draft).toMatchObject({ operation: 'products.edit', input: { id: 1 } })
     const put = await putGoods(draft['id'], { version: draft['version'], input: { id: 1, price: 575 } })
-    expect([put.status, put.body['code']]).toEqual([409, 'wrong_state'])
+    expect([put.status, put.body['input']]).toMatchObject([200, { id: 1, price: 575 }])
+    await expect.poll(() => owner.messages.at(-1)?.text).toMatch(/5,75/)
     await owner.type('/cancel')
   })
 })

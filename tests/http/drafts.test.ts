@@ -229,8 +229,65 @@ describe('a change', () => {
     expect((await bia.get(path(id))).body).toMatchObject({ version: 1 })
   })
 
+  it('of a person whom a line leaves open is whom it is about and what is decided; done at their page it is over', async () => {
+    const rita = await app.login('user', 441, 'Rita Souza')
+    await app.login('user', 442, 'Rita Lima')
+    const id = await begun(owner, '/user Rita equipe')
+    const { body } = await owner.get(path(id))
+    expect(body).toMatchObject({ operation: 'users.edit', input: { role: 'admin' }, missing: ['user'] })
+    const strange = await put(owner, id, { version: 1, input: { id: 999_999, role: 'admin' } })
+    expect([strange.status, strange.body['errors']]).toMatchObject([400, [{ path: 'input.id' }]])
+    const both = await put(owner, id, { version: 1, input: { role: 'admin', disabled: true } })
+    expect([both.status, both.body['errors']]).toMatchObject([400, [{ path: 'input.disabled' }]])
+    const named = await put(owner, id, { version: 1, input: { id: rita.userId, role: 'owner' } })
+    expect(named.body).toMatchObject({ input: { id: rita.userId, role: 'owner' }, missing: ['confirm'] })
+    const { version } = (await owner.get(`/api/users/${rita.userId}`)).body
+    const done = await owner.call(
+      'PATCH',
+      `/api/users/${rita.userId}`,
+      { version, role: 'owner' },
+      { 'idempotency-key': `intent:${id}` },
+    )
+    expect([done.status, done.body['role']]).toEqual([200, 'owner'])
+    expect((await owner.get(path(id))).body['state']).toBe('answered')
+  })
+
+  it('of a change of goods is which and what; of two values its card says one', async () => {
+    const ids: number[] = []
+    for (const name of ['Chá preto', 'Chá verde'])
+      ids.push(Number((await owner.post('/api/products', { name, price: 600 })).body['id']))
+    const id = await begun(owner, '/product chá preço 6,50')
+    expect((await owner.get(path(id))).body).toMatchObject({
+      operation: 'products.edit',
+      input: { price: 650 },
+      missing: ['product'],
+    })
+    const two = await put(owner, id, { version: 1, input: { id: ids[1], price: 700, category: 'Bebidas' } })
+    expect(two.status).toBe(400)
+    const named = await put(owner, id, { version: 1, input: { id: ids[1], price: 700 } })
+    expect(named.body).toMatchObject({ input: { id: ids[1], price: 700 }, missing: ['confirm'] })
+    const { version } = (await owner.get(`/api/products/${ids[1]}`)).body
+    const key = { 'idempotency-key': `intent:${id}` }
+    const done = await owner.call('PATCH', `/api/products/${ids[1]}`, { version, price: 700 }, key)
+    expect([done.status, done.body['price']]).toEqual([200, 700])
+    expect((await owner.get(path(id))).body['state']).toBe('answered')
+  })
+
+  it('of an invite is its role and whose account it opens', async () => {
+    const id = await begun(owner, '/user convidar')
+    expect((await owner.get(path(id))).body).toMatchObject({
+      operation: 'invites.create',
+      input: {},
+      missing: ['role'],
+    })
+    const named = await put(owner, id, { version: 1, input: { role: 'user', customerId: 1 } })
+    expect(named.body).toMatchObject({ input: { role: 'user', customerId: 1 }, missing: ['confirm'] })
+    const hours = await put(owner, id, { version: 2, input: { role: 'user', hours: 3 } })
+    expect([hours.status, hours.body['errors']]).toMatchObject([400, [{ path: 'input.hours' }]])
+  })
+
   it('of what no other door fills is none: it is kept in the chat alone', async () => {
-    const { body } = await owner.post('/api/commands/execute', { command: '/user Bia equipe' })
+    const { body } = await owner.post('/api/commands/execute', { command: '/mensagem Fechamos cedo' })
     expect(body['status']).toBe('needs_input')
     expect(body).not.toHaveProperty('draftId')
   })

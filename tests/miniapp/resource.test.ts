@@ -19,7 +19,7 @@ function readings<Value>() {
   return {
     asked,
     load,
-    async answer(n: number, value: Value) {
+    answer: async (n: number, value: Value) => {
       asked[n]?.(value)
       await vi.advanceTimersByTimeAsync(0)
     },

@@ -194,7 +194,7 @@ function saysWhereItStood(page: Page, faults: readonly string[]): void {
     const shown = await page
       .locator('body')
       .ariaSnapshot({ timeout: 5000 })
-      .catch((error: unknown) => `nothing to be read: ${error}`)
+      .catch((error: unknown) => `nothing to be read: ${String(error)}`)
     console.error(`the page stood at ${page.url()}\n${shown.slice(0, SAID_MAX)}\n${faults.join('\n')}`)
   }
   try {
