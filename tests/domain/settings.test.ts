@@ -47,8 +47,13 @@ describe('settings', () => {
       version: 1,
     })
     const other = shop.another()
-    await edit({ shopName: 'Empório', pixKey: null, closingAt: '21:30' })
-    expect(await shopNow(other.runtime)).toEqual({ name: 'Empório', pix: null, dueDays: 30 })
+    await edit({ shopName: 'Empório', pixKey: null, closingAt: '21:30', hours: 'seg a sáb' })
+    expect(await shopNow(other.runtime)).toEqual({
+      name: 'Empório',
+      pix: null,
+      dueDays: 30,
+      hours: 'seg a sáb',
+    })
     expect(await shop.do('shop.get', {}, { actor: shop.user, runtime: other.runtime })).toMatchObject({
       name: 'Empório',
       pix: false,
