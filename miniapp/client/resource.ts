@@ -51,8 +51,9 @@ interface Registered {
 const registered = new Set<Registered>()
 /** Events come in bursts: one reading for all of them. */
 const SOON_MS = 250
-/** Readings in a row of what changes all the time. */
-const LOADS_MAX = 3
+/** Readings in a row of what changes all the time, and how long it is left alone then. */
+const LOADS_MAX = 2
+const CALM_MS = 5000
 /** A screen that opens just after another read the same thing need not read it again. */
 const FRESH_MS = 1000
 /** On the device a held thing's name begins so; what begins otherwise outlives a lost role. */
@@ -98,7 +99,7 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
       const fresh = await load()
       if (mine !== round || before === changes) return fresh
       if (times < LOADS_MAX) continue
-      refreshSoon()
+      setTimeout(refreshSoon, CALM_MS)
       return fresh
     }
   }
@@ -158,6 +159,8 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
       if (held === null) return running ? refreshSoon() : undefined
       const patched = event && patch ? patch(held, event) : null
       if (patched === null) refreshSoon()
+      // A reading that is settled by revisions need not be asked again for it.
+      else if (source.merge) value.value = patched
       else change(patched)
     },
     reset: refreshSoon,

@@ -50,14 +50,15 @@ async function promising(context: Context): Promise<Card> {
   const { words } = context
   const { t } = words
   const { customer, due } = await read(context, operations['debts.mine'], {})
-  if (!customer) return toCustomer(t.toCustomer.noAccount, context)
-  if (due === 0) return toCustomer(t.toCustomer.owesNothing, context)
+  const personal = true
+  if (!customer) return { ...toCustomer(t.toCustomer.noAccount, context), personal }
+  if (due === 0) return { ...toCustomer(t.toCustomer.owesNothing, context), personal }
   const card = toCustomer(t.toCustomer.promise(words.money(due)), context)
   const begin: Button = {
     label: t.reminders.promise,
     action: { do: 'begin', name: 'promise', id: customer.id },
   }
-  return { ...card, buttons: [[begin], ...(card.buttons ?? [])], personal: true }
+  return { ...card, buttons: [[begin], ...(card.buttons ?? [])], personal }
 }
 
 /** As the owner has written them. */

@@ -93,14 +93,14 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
 
   test('without a network both words wait on the device, and go in when it is back', async () => {
     const more: number[] = []
-    for (const unitPrice of [700, 800]) {
+    for (const unitPrice of [700, 800, 900]) {
       const sold = await shop.call<{ id: number }>(BIA, 'POST', '/api/sales', {
         customerId: customer,
         items: [{ productId: goods, quantity: 1, unitPrice }],
       })
       more.push(sold.id)
     }
-    const [right = 0, wrong = 0] = more
+    const [right = 0, wrong = 0, rash = 0] = more
     const standing = async (id: number) =>
       (await shop.call<{ confirmation: { state: string } }>(BIA, 'GET', `/api/sales/${id}`)).confirmation
         .state
@@ -119,8 +119,13 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
       await page.evaluate((hash) => (location.hash = hash), path)
       await page.getByText(shows).waitFor()
     }
-    await goTo(right)
-    await page.getByText('R$ 7,00').first().waitFor()
+    for (const [id, total] of [
+      [rash, 'R$ 9,00'],
+      [right, 'R$ 7,00'],
+    ] as const) {
+      await goTo(id)
+      await page.getByText(total).first().waitFor()
+    }
 
     await context.setOffline(true)
     await main.press('Está certo')
@@ -132,18 +137,30 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
     await page.getByRole('radio', { name: 'Não comprei isso' }).check()
     await main.press('Avisar a loja')
     await page.getByText('na fila').waitFor()
-    expect([await standing(right), await standing(wrong)]).toEqual(['none', 'none'])
+    await goTo(rash)
+    await page.getByText('R$ 9,00').first().waitFor()
+    await main.press('Está certo')
+    await page.getByText('na fila').waitFor()
+    const all = () => Promise.all([right, wrong, rash].map(standing))
+    expect(await all()).toEqual(['none', 'none', 'none'])
+    // Said at another door, after it: that stands.
+    await shop.call(ANA, 'POST', `/api/sales/${rash}/dispute`, { reason: 'Não era minha' })
     await page.evaluate((hash) => (location.hash = hash), '/queue')
     await page.getByRole('link', { name: /^Compra .*Não comprei isso/ }).waitFor()
     await looked(hers, '49-queue')
-    await page.getByRole('link', { name: /^Compra .*está certo/ }).click()
+    await page
+      .getByRole('link', { name: /^Compra .*está certo/ })
+      .last()
+      .click()
     await page.getByText(/^guardada às/).waitFor()
 
     await context.setOffline(false)
-    await expect
-      .poll(async () => [await standing(right), await standing(wrong)])
-      .toEqual(['confirmed', 'disputed'])
+    await expect.poll(all).toEqual(['confirmed', 'disputed', 'disputed'])
     await page.getByText('Já não está na fila').waitFor()
+    await page.evaluate((hash) => (location.hash = hash), '/queue')
+    await page.getByRole('link', { name: /^Compra .*R\$.9,00 não entrou/ }).click()
+    await page.getByText(/^Depois disso você disse que não reconhece/).waitFor()
+    expect(await standing(rash)).toBe('disputed')
     await context.close()
   })
 })

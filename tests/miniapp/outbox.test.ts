@@ -15,9 +15,9 @@ import {
   type Outcome,
   reopened,
   type World,
-  whereToCheck,
 } from '../../miniapp/features/queue/outbox-rules.ts'
 import { restOf } from '../../miniapp/features/queue/rest.ts'
+import { whereToCheck } from '../../miniapp/features/queue/where-to-check.ts'
 import {
   array,
   assert,
@@ -401,7 +401,7 @@ describe('what a customer says of a purchase of theirs', () => {
   const word = (entity: 'sale' | 'payment', reason: string | null): Intent => ({
     kind: 'word',
     ...at,
-    about: { entity, id: 7, amount: 500 },
+    about: { entity, id: 7, amount: 500, disputed: false },
     reason,
   })
 

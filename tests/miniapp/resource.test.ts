@@ -97,14 +97,14 @@ test('what changes all the time is shown all the same, and read once more', asyn
   void held.refresh()
   await answer(0, 1)
   void held.refresh()
-  for (const n of [1, 2, 3]) {
+  for (const n of [1, 2]) {
     hear(n)
     await answer(n, n)
   }
-  expect(held.value.value).toBe(3)
-  await vi.advanceTimersByTimeAsync(1000)
-  await answer(4, 7)
-  expect([held.value.value, asked.length]).toEqual([7, 5])
+  expect([held.value.value, asked.length]).toEqual([2, 3])
+  await vi.advanceTimersByTimeAsync(6000)
+  await answer(3, 7)
+  expect([held.value.value, asked.length]).toEqual([7, 4])
   held.release()
 })
 

@@ -96,7 +96,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, kind: 'secondary' })}
+    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

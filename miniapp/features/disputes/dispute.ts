@@ -80,6 +80,7 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
         entity: dispute.entity,
         id: dispute.entityId,
         amount: dispute.amount,
+        disputed: true,
         kind: 'secondary',
       })
     }

@@ -2,7 +2,7 @@
 
 import { words } from '../../client/words.ts'
 import { showToast } from '../../ui/toast.ts'
-import { enqueueWord, mustWait, queue } from '../queue/outbox.ts'
+import { enqueueAndSend, made, mustWait, queue } from '../queue/outbox.ts'
 import type { WordIntent } from '../queue/outbox-rules.ts'
 
 /** For an intent's `keep`: into the queue where there is no way through now. */
@@ -13,7 +13,7 @@ export async function keepWord(
   tried: boolean,
 ): Promise<'goes' | 'waits' | 'lost'> {
   if (!(await mustWait())) return 'goes'
-  const isKept = await enqueueWord(about, reason, key, tried)
+  const isKept = await enqueueAndSend({ kind: 'word', key, about, reason, ...made() }, tried)
   const t = words('queue').queue
   showToast(isKept ? { text: t.saved, icon: 'clock' } : { text: t.notKept })
   return isKept ? 'waits' : 'lost'

@@ -27,7 +27,8 @@ export function WhySheet({ sale: { id, total: amount }, close }: { sale: Sale; c
     close,
     send: (text, key) => disputeSale(id, text, key),
     done: () => showToast({ text: t.told, icon: 'check' }),
-    keep: (text, key, _came, tried) => keepWord({ entity: 'sale', id, amount }, text, key, tried),
+    keep: (text, key, _came, tried) =>
+      keepWord({ entity: 'sale', id, amount, disputed: false }, text, key, tried),
   })
   const said = [reason, line.trim()].filter(Boolean).join('. ')
   const act = { text: t.tell, press: () => void intent.submit(said), busy: intent.busy, enabled: said !== '' }

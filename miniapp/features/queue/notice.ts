@@ -58,19 +58,21 @@ export function Notice() {
   const theirs = (entries: readonly Entry[]) => entries.filter(({ intent }) => maySend(intent, role))
   const aside = theirs(setAside.value)
   const kept = queue.value.filter(({ intent }) => !maySend(intent, role))
+  const [sales, payments, counted] = counts(kept)
   const here = place.value.path.split('?')[0] === '/'
   const said = waits.length ? t.waiting(...counts(waits)) : ''
   const cards = [
-    kept.length > 0
-      ? part(Card, { icon: 'clock', title: t.keptTitle, line: t.kept(...counts(kept)), see: true })
-      : offline.value
-        ? part(Card, {
-            icon: 'cloudOff',
-            title: t.offline,
-            line: said || (mayNot || !keeps.value ? t.offlineRead : t.offlineLine),
-            see: waits.length > 0,
-          })
-        : late && part(Card, { icon: 'clock', title: said, line: t.sending, see: true }),
+    kept.length > 0 &&
+      part(Card, { icon: 'clock', title: t.keptTitle, line: t.kept(sales, payments, counted), see: true }),
+    offline.value
+      ? (kept.length === 0 || waits.length > 0) &&
+        part(Card, {
+          icon: 'cloudOff',
+          title: t.offline,
+          line: said || (mayNot || !keeps.value ? t.offlineRead : t.offlineLine),
+          see: waits.length > 0,
+        })
+      : late && part(Card, { icon: 'clock', title: said, line: t.sending, see: true }),
     !mayNot &&
       !keeps.value &&
       part(Card, { icon: 'device', title: t.keepsNothing, line: t.keepsNothingLine }),

@@ -38,8 +38,14 @@ export interface CountIntent extends Made {
 /** What a customer says of a purchase or a payment of theirs. */
 export interface WordIntent extends Made {
   readonly kind: 'word'
-  /** `amount`: what it comes to, minor units. */
-  readonly about: { readonly entity: Dispute['entity']; readonly id: number; readonly amount: number }
+  readonly about: {
+    readonly entity: Dispute['entity']
+    readonly id: number
+    /** What it comes to, minor units. */
+    readonly amount: number
+    /** It was disputed when this was said: what is right then ends the talk. */
+    readonly disputed: boolean
+  }
   /** Why they do not recognise it; null: it is right. */
   readonly reason: string | null
 }
@@ -128,15 +134,6 @@ export const isWaiting = (entry: Entry, today: string) => entry.refusal === null
 /** Surely not stored, and its key free: it never went out, or a rule refused it. A 403 may come before anybody looked at the key. */
 export const isFree = ({ tried, refusal }: Entry) =>
   refusal ? refusal.body !== null && refusal.status < 500 && refusal.status !== 403 : !tried
-
-/** Where it is seen whether one that is said not to be in is in after all; null: surely it is not, or nothing is said of it. */
-export function whereToCheck(entry: Entry): string | null {
-  const { intent, refusal } = entry
-  if (!refusal || isFree(entry)) return null
-  if (intent.kind === 'count') return `/stock/count/${intent.input.id}`
-  if (intent.kind === 'word') return intent.about.entity === 'sale' ? `/sales/${intent.about.id}` : '/'
-  return intent.kind === 'sale' ? '/sales' : `/customers/${intent.customer.id}`
-}
 
 /** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
 export const reopened = (entry: Entry): Draft | null =>

@@ -22,7 +22,6 @@ import {
   isWaiting,
   maySend,
   type SaleIntent,
-  type WordIntent,
 } from './outbox-rules.ts'
 
 /** This person's, in order; nobody else's is ever read. */
@@ -37,7 +36,8 @@ export const sendable = computed(() =>
 export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
 export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
 
-const made = () => ({ at: new Date().toISOString(), on: today() })
+/** When it was made: now. */
+export const made = () => ({ at: new Date().toISOString(), on: today() })
 
 /** Whose queue has been read. */
 let readOf: number | null = null
@@ -86,8 +86,8 @@ export async function enqueueSale(
   return true
 }
 
-/** False: this device keeps nothing. */
-async function enqueueAndSend(intent: Intent, tried: boolean): Promise<boolean> {
+/** At the end of the queue, to go as soon as there is a way. False: this device keeps nothing. */
+export async function enqueueAndSend(intent: Intent, tried: boolean): Promise<boolean> {
   const entry = await enqueue(intent, tried)
   if (entry) flushSoon(0)
   return entry !== null
@@ -108,10 +108,6 @@ export const enqueueCount = (
   key: string,
   tried: boolean,
 ) => enqueueAndSend({ kind: 'count', key, input, ...seen, ...made() }, tried)
-
-/** What a customer said of a purchase or payment without a network. */
-export const enqueueWord = (about: WordIntent['about'], reason: string | null, key: string, tried: boolean) =>
-  enqueueAndSend({ kind: 'word', key, about, reason, ...made() }, tried)
 
 const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
   const owner = person.peek()?.id
@@ -188,6 +184,8 @@ async function round(): Promise<void> {
   if (ended.why === 'waits') flushSoon(ended.waitMs ?? Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** pauses++))
   else pauses = 0
   if (person.peek()?.id !== now.id) return
+  // Another role meanwhile: what it may send goes on.
+  if (person.peek()?.role !== now.role && sendable.peek().length) flushSoon(0)
   // Put there while the last one was going out.
   if (ended.why === 'empty' && sendable.peek().length) flushSoon(0)
   if (ended.stored) resetEverything()

@@ -24,11 +24,12 @@ import { goodsOf, nameOf, reasonOf, sizeOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { goodsToReceive, missingOf } from './missing.ts'
 import { discard, queue, sendAgain, tooOld } from './outbox.ts'
-import { maySend, type Entry as Queued, whereToCheck } from './outbox-rules.ts'
+import { maySend, type Entry as Queued } from './outbox-rules.ts'
 import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
 import { Face } from './rows.ts'
 import { Rest } from './sale-rest.ts'
+import { whereToCheck } from './where-to-check.ts'
 
 export function Screen() {
   const t = words('queue').queue

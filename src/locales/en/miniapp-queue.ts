@@ -23,8 +23,8 @@ export const queue = {
   waiting: (sales: number, payments: number, counted: number, answers: number) =>
     `${kinds(sales, payments, counted, answers)} waiting`,
   sending: 'Sending…',
-  kept: (sales: number, payments: number, counted: number, answers: number) =>
-    `${kinds(sales, payments, counted, answers)} waiting on this device until you’re back on the staff.`,
+  kept: (sales: number, payments: number, counted: number) =>
+    `${kinds(sales, payments, counted, 0)} waiting on this device until you’re back on the staff.`,
   keptTitle: 'Your access changed',
   notIn: (count: number) => (count === 1 ? '1 didn’t go in' : `${count} didn’t go in`),
   notInLine: 'See what happened and decide.',
@@ -51,6 +51,7 @@ export const queue = {
   countedAt: (time: string) => `counted at ${time}`,
   countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
     `${name} counted ${theirs} at ${at}, after you (${yours} at ${yourTime}). The later one stands.`,
+  disputedSince: 'After that you said it isn’t yours. What you said last stands.',
   countAnew: 'Count again',
   empty: 'Nothing in the queue',
   emptyLine: 'Everything kept on this device has gone in.',

@@ -22,8 +22,8 @@ export const queue = {
   waiting: (sales: number, payments: number, counted: number, answers: number) =>
     `${kinds(sales, payments, counted, answers)} esperando`,
   sending: 'Enviando…',
-  kept: (sales: number, payments: number, counted: number, answers: number) =>
-    `${kinds(sales, payments, counted, answers)} ${sales + payments + counted + answers === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
+  kept: (sales: number, payments: number, counted: number) =>
+    `${kinds(sales, payments, counted, 0)} ${sales + payments + counted === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
   keptTitle: 'Seu acesso mudou',
   notIn: (count: number) => (count === 1 ? '1 não entrou' : `${count} não entraram`),
   notInLine: 'Veja o que houve e decida.',
@@ -50,6 +50,7 @@ export const queue = {
   countedAt: (time: string) => `contado às ${time}`,
   countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
     `${name} contou ${theirs} às ${at}, depois de você (${yours}, às ${yourTime}). Vale o mais novo.`,
+  disputedSince: 'Depois disso você disse que não reconhece. Vale o que você disse por último.',
   countAnew: 'Contar de novo',
   empty: 'Nada na fila',
   emptyLine: 'Tudo o que ficou guardado neste aparelho já entrou.',
