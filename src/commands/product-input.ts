@@ -8,14 +8,16 @@ import { FIELDS } from './product-fields.ts'
 import type { ProductForm } from './product-form.ts'
 import { refOf } from './product-lines.ts'
 
+/** The fields that are given. */
+const saidIn = <Value>(fields: Readonly<Record<string, Value | undefined>>) =>
+  Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]))
+
 /** One value of one product: a card says one change, which stays as it was where none is said. What Telegram has, as a photo, stays the chat's alone. */
 async function changeFrom(input: unknown, context: Context, before: ProductForm): Promise<ProductForm> {
   if (before.asks === 'photo' || before.change['photo'] !== undefined) throw new DomainError('wrong_state')
   const given = readPart(operations['products.edit'].input, input)
   const { id, version: _, ...fields } = onlyFields(given, ['id', 'version', ...FIELDS, 'hidden', 'archived'])
-  const said = Object.entries(fields).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, value] as const],
-  )
+  const said = saidIn(fields)
   const [, other] = said
   if (other) throw invalid(other[0], 'unknown_field')
   const [one] = await context.productsOf([id])
@@ -37,9 +39,7 @@ export async function productFrom(
 ): Promise<ProductForm> {
   if (before.kind !== 'newProduct') return changeFrom(input, context, before)
   const given = onlyFields(readPart(operations['products.create'].input, input), [...FIELDS, 'photo'])
-  const said = Object.entries(given).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, value] as const],
-  )
+  const said = saidIn(given)
   const { isOther, doubts = [], ...form } = before
   return {
     ...form,

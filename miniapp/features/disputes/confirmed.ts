@@ -16,7 +16,7 @@ import { Badge, Row, Section } from '../../ui/section.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
 import { openDisputes } from './held.ts'
 import { RightButton } from './right-button.ts'
-import { waitingWord } from './said-later.ts'
+import { isWordWaiting } from './said-later.ts'
 import { Talk } from './talk.ts'
 import { WhySheet } from './why-sheet.ts'
 import { WordSheet } from './word-sheet.ts'
@@ -47,7 +47,7 @@ const Mark = ({ tone, icon }: { tone: Tint; icon: 'check' | 'flag' }) =>
 function Own({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const { state, at } = sale.confirmation
-  const waits = waitingWord('sale', sale.id) !== undefined
+  const waits = isWordWaiting('sale', sale.id)
   const me = person.value
   const face = me && part(Avatar, { id: me.id, name: me.name })
   return part(Row, {
@@ -68,7 +68,7 @@ function Own({ sale }: { sale: Sale }) {
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const [asking, setAsking] = useState(false)
-  if (waitingWord('sale', sale.id)) return null
+  if (isWordWaiting('sale', sale.id)) return null
   return html`
     ${part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total })}
     ${part(MainButton, {
@@ -96,7 +96,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
+    ${!isWordWaiting('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

@@ -1,5 +1,4 @@
 // What a customer says of a purchase or payment without a network: it waits in the queue, and the page says so.
-
 import { words } from '../../client/words.ts'
 import { showToast } from '../../ui/toast.ts'
 import { enqueueAndSend, made, mustWait, queue } from '../queue/outbox.ts'
@@ -19,10 +18,9 @@ export async function keepWord(
   return isKept ? 'waits' : 'lost'
 }
 
-/** What was said of it here and waits to go; undefined: nothing. */
-export const waitingWord = (entity: WordIntent['about']['entity'], id: number): WordIntent | undefined =>
-  queue.value.flatMap(({ intent, refusal }) =>
-    !refusal && intent.kind === 'word' && intent.about.entity === entity && intent.about.id === id
-      ? [intent]
-      : [],
-  )[0]
+/** Whether what was said of it here waits to go. */
+export const isWordWaiting = (entity: WordIntent['about']['entity'], id: number): boolean =>
+  queue.value.some(
+    ({ intent, refusal }) =>
+      !refusal && intent.kind === 'word' && intent.about.entity === entity && intent.about.id === id,
+  )
