@@ -2,6 +2,7 @@
 import type { Dispute, Output, Page, Payment, Sale } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
+import { rightOf } from '../queue/right.ts'
 
 export const getDispute = async (id: number) => (await api<Dispute>({ path: `/api/disputes/${id}` })).data
 
@@ -23,15 +24,15 @@ export const listDisputes = async (query: {
 export type Known = Output<'disputes.known'>
 export const getKnown = async (id: number) => (await api<Known>({ path: `/api/disputes/${id}/known` })).data
 
-export const confirmSale = (id: number, key: string) =>
+export const confirmSale = (id: number, disputed: boolean, key: string) =>
   writing(
     { operation: 'sales.confirm', id },
-    api<Sale>({ method: 'POST', path: `/api/sales/${id}/confirm`, body: {}, key }),
+    api<Sale>({ method: 'POST', path: `/api/sales/${id}/confirm`, body: rightOf(disputed), key }),
   )
-export const confirmPayment = (id: number, key: string) =>
+export const confirmPayment = (id: number, disputed: boolean, key: string) =>
   writing(
     { operation: 'payments.confirm', id },
-    api<Payment>({ method: 'POST', path: `/api/payments/${id}/confirm`, body: {}, key }),
+    api<Payment>({ method: 'POST', path: `/api/payments/${id}/confirm`, body: rightOf(disputed), key }),
   )
 export const disputeSale = (id: number, reason: string, key: string) =>
   writing(

@@ -24,7 +24,8 @@ export function RightButton({ entity, id, amount, disputed = false, kind }: Righ
   const t = words('disputes').disputes
   const intent = useIntent<null, Sale | Payment>({
     name: `confirm-${entity}/${id}`,
-    send: (_, key) => (entity === 'sale' ? confirmSale(id, key) : confirmPayment(id, key)),
+    send: (_, key) =>
+      entity === 'sale' ? confirmSale(id, disputed, key) : confirmPayment(id, disputed, key),
     done: () => showToast({ text: t.confirmed, icon: 'check' }),
     keep: (_, key, _came, tried) => keepWord({ entity, id, amount, disputed }, null, key, tried),
   })

@@ -1,10 +1,10 @@
 // How what waits is sent: as the person who made it and nobody else, and what each answer means for the queue.
 import { signal } from '@preact/signals'
 import { ApiError, type Call, createApi } from '../../client/api.ts'
-import type { Payment, Sale, WholeCount } from '../../client/api-types.ts'
+import type { Sale, WholeCount } from '../../client/api-types.ts'
 import { access, clientOptions, enterAgain, onAuthError, person, token } from '../../client/session.ts'
-import { words } from '../../client/words.ts'
-import { type Intent, maySend, type Outcome, type WordIntent } from './outbox-rules.ts'
+import { type Intent, maySend, type Outcome } from './outbox-rules.ts'
+import { rightOf } from './right.ts'
 
 const PATHS = { sale: '/api/sales', payment: '/api/payments' } as const
 /** The count that a line came into last, with that line: whoever holds it takes it from here. */
@@ -30,7 +30,8 @@ function callOf(intent: Intent, late: boolean): Call {
   if (kind === 'word') {
     const { about, reason } = intent
     const path = `/api/${about.entity}s/${about.id}/${reason === null ? 'confirm' : 'dispute'}`
-    return { method: 'POST', path, body: reason === null ? {} : { reason }, key }
+    const body = reason === null ? rightOf(about.disputed) : { reason }
+    return { method: 'POST', path, body, key }
   }
   if (kind !== 'count')
     return { method: 'POST', path: PATHS[kind], body: late ? { ...intent.input, on } : intent.input, key }
@@ -39,19 +40,8 @@ function callOf(intent: Intent, late: boolean): Call {
   return { method: 'PUT', path: `/api/stock/count-sessions/${id}/lines/${productId}`, body, key }
 }
 
-/** What was said to be right, and then not recognised at another door: that stands, and the person decides. */
-async function isDisputedSince(personId: number, { about, reason }: WordIntent): Promise<boolean> {
-  if (reason !== null || about.disputed) return false
-  const { data } = await apiOf(personId)<Sale | Payment>({ path: `/api/${about.entity}s/${about.id}` })
-  return data.confirmation.state === 'disputed'
-}
-
 export async function sendIntent(personId: number, intent: Intent, late: boolean): Promise<Outcome> {
   try {
-    if (intent.kind === 'word' && (await isDisputedSince(personId, intent))) {
-      const detail = words('queue').queue.disputedSince
-      return { is: 'refused', refusal: { status: 409, body: { code: 'wrong_state', detail } } }
-    }
     const { data } = await apiOf(personId)<unknown>(callOf(intent, late))
     if (intent.kind === 'count') cameInto.value = data as WholeCount
     return { is: 'stored', since: (data as Partial<Sale>).createdAt }

@@ -69,6 +69,7 @@ export function reasonOf({ intent, refusal }: Entry): string {
       clock(intent.at),
     )
   }
+  if (intent.kind === 'word' && body.state === 'disputed') return t.disputedSince
   if (body.code === 'credit_limit') return t.overLimit(money(body.exceedsBy ?? 0))
   return [body.detail, ...(body.errors?.map(({ message }) => message) ?? [])].join(' ')
 }

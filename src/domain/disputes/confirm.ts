@@ -12,7 +12,8 @@ import { SALE_FROM, saleJson } from '../sales/projection.ts'
 import { sale } from '../sales/schemas.ts'
 import { judgeSpoken, lockCustomerOfThing, raise, THINGS } from './spoken.ts'
 
-const ONCE = sql`when w.state = 'confirmed' then refuse('wrong_state', '{"state": "confirmed"}')`
+const ONCE = sql`when w.state = 'confirmed' then refuse('wrong_state', '{"state": "confirmed"}')
+    when @undisputed::boolean and w.state = 'disputed' then refuse('wrong_state', '{"state": "disputed"}')`
 
 const confirm = (entity: Spoken) =>
   step(
@@ -39,7 +40,11 @@ const declare = <N extends string, O>(
   defineWrite({
     name,
     role: 'user',
-    input: z.strictObject({ id }),
+    input: z.strictObject({
+      id,
+      /** It was not disputed when this was said, which may be long ago: a dispute raised since stands. */
+      undisputed: z.literal(true).optional(),
+    }),
     output,
     entity,
     entityId: '@id::bigint',
@@ -47,7 +52,7 @@ const declare = <N extends string, O>(
     events: [THINGS[entity].event, disputeEvent('resolved', `d.id = kept('open')`, `'customer'`)],
     answer,
     plan: (_, given) => ({
-      values: { id: given.id },
+      values: { id: given.id, undisputed: given.undisputed ?? false },
       locks: [lockCustomerOfThing(THINGS[entity])],
       steps: said,
     }),
