@@ -67,6 +67,15 @@ const age = (table: string, id: number, column: string, days: number) =>
   )
 
 describe('what is confirmed', () => {
+  it('that was said before a dispute, and came after it, ends nothing; said to it, it does', async () => {
+    const { who, sale } = await debtor()
+    await shop.do('sales.dispute', { id: sale.id, reason: 'Não comprei isso' }, { actor: who })
+    expect(await codeOf('sales.confirm', { id: sale.id, undisputed: true }, who)).toBe('wrong_state disputed')
+    expect((await saleOf(sale.id)).confirmation.state).toBe('disputed')
+    const { confirmation } = await shop.do('sales.confirm', { id: sale.id }, { actor: who })
+    expect(confirmation.state).toBe('confirmed')
+  })
+
   it('says so wherever it is given, once, with its moment; nobody spoke of the rest', async () => {
     const { who, sale, customer } = await debtor()
     const payment = await shop.do('payments.create', { customerId: customer.id, amount: 100, method: 'pix' })
