@@ -27,7 +27,7 @@ export function Confirmed({ sale }: { sale: Sale }) {
   return html`
     ${part(Section, {
       title: t.who,
-      foot: state === 'none' && t.costsNothing,
+      foot: state === 'none' && !isWordWaiting('sale', sale.id) && t.costsNothing,
       children: html`
         ${part(Row, {
           thumb: part(Mark, { tone: 'good', icon: 'check' }),
@@ -58,7 +58,7 @@ function Own({ sale }: { sale: Sale }) {
           ? part(Mark, { tone: 'danger', icon: 'flag' })
           : face,
     title: t.you,
-    second: t.own[state](at ? moment(at) : ''),
+    second: waits ? words('queue').queue.saved : t.own[state](at ? moment(at) : ''),
     figure: waits
       ? part(Badge, { tone: 'warn', children: words('queue').queue.inQueue })
       : state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
