@@ -14,9 +14,10 @@ import { needsNetwork } from '../../ui/needs-network.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Badge, Row, Section } from '../../ui/section.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
+import { goodsOf } from '../queue/entry.ts'
 import { openDisputes } from './held.ts'
 import { RightButton } from './right-button.ts'
-import { isWordWaiting } from './said-later.ts'
+import { waitingWord } from './said-later.ts'
 import { Talk } from './talk.ts'
 import { WhySheet } from './why-sheet.ts'
 import { WordSheet } from './word-sheet.ts'
@@ -27,7 +28,7 @@ export function Confirmed({ sale }: { sale: Sale }) {
   return html`
     ${part(Section, {
       title: t.who,
-      foot: state === 'none' && !isWordWaiting('sale', sale.id) && t.costsNothing,
+      foot: state === 'none' && !waitingWord('sale', sale.id) && t.costsNothing,
       children: html`
         ${part(Row, {
           thumb: part(Mark, { tone: 'good', icon: 'check' }),
@@ -47,7 +48,7 @@ const Mark = ({ tone, icon }: { tone: Tint; icon: 'check' | 'flag' }) =>
 function Own({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const { state, at } = sale.confirmation
-  const waits = isWordWaiting('sale', sale.id)
+  const waits = waitingWord('sale', sale.id)
   const me = person.value
   const face = me && part(Avatar, { id: me.id, name: me.name })
   return part(Row, {
@@ -58,7 +59,7 @@ function Own({ sale }: { sale: Sale }) {
           ? part(Mark, { tone: 'danger', icon: 'flag' })
           : face,
     title: t.you,
-    second: waits ? words('queue').queue.saved : t.own[state](at ? moment(at) : ''),
+    second: waits ? goodsOf(waits) : t.own[state](at ? moment(at) : ''),
     figure: waits
       ? part(Badge, { tone: 'warn', children: words('queue').queue.inQueue })
       : state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
@@ -68,7 +69,7 @@ function Own({ sale }: { sale: Sale }) {
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const [asking, setAsking] = useState(false)
-  if (isWordWaiting('sale', sale.id)) return null
+  if (waitingWord('sale', sale.id)) return null
   return html`
     ${part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total })}
     ${part(MainButton, {
@@ -96,7 +97,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${!isWordWaiting('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
+    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

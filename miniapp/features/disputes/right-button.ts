@@ -7,7 +7,7 @@ import { MainButton } from '../../ui/main-button.ts'
 import { Refused } from '../../ui/refused.ts'
 import { showToast } from '../../ui/toast.ts'
 import { confirmPayment, confirmSale } from './calls.ts'
-import { isWordWaiting, keepWord } from './said-later.ts'
+import { keepWord, waitingWord } from './said-later.ts'
 
 interface RightButtonProps {
   readonly entity: Dispute['entity']
@@ -29,7 +29,7 @@ export function RightButton({ entity, id, amount, disputed = false, kind }: Righ
     done: () => showToast({ text: t.confirmed, icon: 'check' }),
     keep: (_, key, _came, tried) => keepWord({ entity, id, amount, disputed }, null, key, tried),
   })
-  if (isWordWaiting(entity, id))
+  if (waitingWord(entity, id))
     return html`<p class="second muted" role="status">${words('queue').queue.inQueue}</p>`
   return html`
     ${part(Refused, { error: intent.refusal })}

@@ -18,9 +18,8 @@ export async function keepWord(
   return isKept ? 'waits' : 'lost'
 }
 
-/** Whether what was said of it here waits to go. */
-export const isWordWaiting = (entity: WordIntent['about']['entity'], id: number): boolean =>
-  queue.value.some(
-    ({ intent, refusal }) =>
-      !refusal && intent.kind === 'word' && intent.about.entity === entity && intent.about.id === id,
-  )
+/** What was said of it here and waits to go; undefined: nothing. */
+export const waitingWord = (entity: WordIntent['about']['entity'], id: number): WordIntent | undefined =>
+  queue.value
+    .flatMap(({ intent, refusal }) => (intent.kind === 'word' && !refusal ? [intent] : []))
+    .find(({ about }) => about.entity === entity && about.id === id)
