@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { defineConfig, type Plugin, type Rollup } from 'vite'
-import { FIRST_PAGES } from './miniapp/app/first-pages.ts'
+import { type EarlyPage, FIRST_PAGES, type FirstPage } from './miniapp/app/first-pages.ts'
 import { layerOfRoom, namesFor } from './styles.config.ts'
 import { writtenOut } from './templates.config.ts'
 
@@ -31,18 +31,19 @@ function filesOf(bundle: Bundle, modules: readonly string[]): string[] {
   return [...files, ...styles].map((name) => `/${name}`)
 }
 
-/** By language and address: what the first pages are made of, beside what the page itself loads. */
-const filesOfFirstPages = (bundle: Bundle, html: string) =>
-  Object.fromEntries(
-    LANGUAGES.flatMap((language) =>
-      Object.entries(FIRST_PAGES).map(([address, { module, words }]) => [
-        language + address,
-        filesOf(bundle, [module, ...words.map((name) => `${language}/${name}`)]).filter(
-          (name) => !html.includes(name),
-        ),
-      ]),
-    ),
+/** What early-fetch.ts is told of the first pages: what they are made of beside what the page itself loads. */
+function earlyPages(bundle: Bundle, html: string): Record<string, EarlyPage> {
+  const filesIn = (language: string, { module, words }: FirstPage) =>
+    filesOf(bundle, [module, ...words.map((name) => `${language}/${name}`)]).filter(
+      (name) => !html.includes(name),
+    )
+  return Object.fromEntries(
+    Object.entries(FIRST_PAGES).map(([address, page]) => {
+      const files = Object.fromEntries(LANGUAGES.map((language) => [language, filesIn(language, page)]))
+      return [address, { start: page.start, reads: page.reads, files }]
+    }),
   )
+}
 
 /**
  * early-fetch.ts goes into the page itself, before all that is fetched, and is told which files the first screens are
@@ -55,7 +56,7 @@ const earlyFetchInPage: Plugin = {
     handler: async (html, { bundle = {} }) => {
       const { outputFiles } = await build({
         entryPoints: [join(ROOT, 'app/early-fetch.ts')],
-        define: { FILES: JSON.stringify(filesOfFirstPages(bundle, html)) },
+        define: { PAGES: JSON.stringify(earlyPages(bundle, html)) },
         bundle: true,
         minify: true,
         target: 'es2022',

@@ -1,10 +1,10 @@
 // The first thing of all, in the page itself (vite.config.ts puts it there): asks for what the first screen is made of, and who
 // opens the app for the first time to be let in, while the code is on its way. client/api.ts takes up the answers.
 import type { Remembered } from '../client/remembered.ts'
-import { FIRST_PAGES } from './first-pages.ts'
+import type { EarlyPage } from './first-pages.ts'
 
-/** By language and address, the files of the first pages; vite.config.ts fills it in. */
-declare const FILES: Readonly<Record<string, readonly string[]>>
+/** By address; vite.config.ts makes it of first-pages.ts and of what the build gave. */
+declare const PAGES: Readonly<Record<string, EarlyPage>>
 const VERIFY = '/api/auth/verify'
 /** Elsewhere no session is kept, and every opening begins with a login. */
 const HAS_KEYCHAIN = /tgWebAppPlatform=(ios|android)/
@@ -28,14 +28,14 @@ function fetchEarly(signed: string): void {
   const spoken = user.language_code ?? navigator.language
   const language = kept?.language ?? (spoken.startsWith('pt') ? 'pt-BR' : 'en')
   if (!kept || !HAS_KEYCHAIN.test(location.hash))
-    keep(VERIFY, enter(signed, spoken, FIRST_PAGES[address]?.reads ?? []))
-  if (kept?.role !== 'user') for (const href of FILES[language + address] ?? []) fetchSoon(href)
+    keep(VERIFY, enter(signed, spoken, PAGES[address]?.reads ?? []))
+  if (kept?.role !== 'user') for (const href of PAGES[address]?.files[language] ?? []) fetchSoon(href)
   setTimeout(() => warmFormats(language))
 }
 
 /** Another link leads to no first page. */
 const startOf = (param: string | null) =>
-  param && (Object.keys(FIRST_PAGES).find((address) => FIRST_PAGES[address]?.start === param) ?? '')
+  param && (Object.keys(PAGES).find((address) => PAGES[address]?.start === param) ?? '')
 
 /** The first of each costs a slow phone a tenth of a second; while the code is on its way nobody waits for it. */
 function warmFormats(language: string): void {

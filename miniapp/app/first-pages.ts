@@ -1,7 +1,7 @@
 // What staff open the app with, and what is asked for early then: by the page itself, while the code is on its way.
 // early-fetch.ts asks; which files the modules and words are made of, vite.config.ts knows.
 
-interface FirstPage {
+export interface FirstPage {
   /** The start parameter that leads there. */
   readonly start: string
   /** What the screen asks of the server, as it asks for it. */
@@ -10,6 +10,12 @@ interface FirstPage {
   readonly module: string
   /** From `src/locales/<language>/`. */
   readonly words: readonly string[]
+}
+
+/** What the page itself knows of it. */
+export interface EarlyPage extends Pick<FirstPage, 'start' | 'reads'> {
+  /** By language: what it is made of, beside what the page loads anyhow. */
+  readonly files: Readonly<Record<string, readonly string[]>>
 }
 
 /** By address. */

@@ -9,6 +9,7 @@ import { api, enter, enterAgain, person, sessionState, token } from '../client/s
 import { shopHeld } from '../client/shop.ts'
 import { language, loadWords, speak } from '../client/words.ts'
 import { products } from '../features/products/held.ts'
+import { atRest } from '../platform/at-rest.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import { initTelegram, inTelegram } from '../platform/telegram.ts'
 import { keepPainted } from '../platform/theme/paint.ts'
@@ -17,8 +18,6 @@ import { bindMainButtons } from '../ui/main-button.ts'
 import { places } from './routes.ts'
 import { loadScreen } from './screens.ts'
 import { Shell } from './shell.ts'
-
-const FOLLOW_MS = 400
 
 async function start(): Promise<void> {
   bindRoutes(places)
@@ -70,10 +69,9 @@ function keepFresh(): void {
   })
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 /** Once the page has come to rest: what is shown first does not wait for it. */
 const followLater = async (): Promise<() => void> => {
-  await pause(FOLLOW_MS)
+  await atRest()
   const later = await fetchCode(
     () => import('./background.ts'),
     () => person.peek() !== null,

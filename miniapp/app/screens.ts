@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
 import type { ScreenName } from '../client/places.ts'
 import { loadWords } from '../client/words.ts'
+import { atRest, beforeRest } from '../platform/at-rest.ts'
 import type { Component } from '../ui/html.ts'
 import { loadIcons } from '../ui/icons.ts'
 import { SCREENS } from './routes.ts'
@@ -20,15 +21,15 @@ export async function loadScreen(name: ScreenName): Promise<Component> {
 /** A first page has its icons with it; the rest come with whatever is shown after it. */
 const isFirst = (name: ScreenName) => name === 'home' || name === 'sell'
 
-const IDLE_MS = 600
-
 /** Fetches what is likely next, once the page has come to rest. */
 function prepareNext(name: ScreenName): void {
   const prepare = async () => {
     await loadIcons()
     for (const next of SCREENS[name].next ?? []) await loadScreen(next)
   }
-  setTimeout(() => void prepare().catch(() => undefined), IDLE_MS)
+  void atRest()
+    .then(prepare)
+    .catch(() => undefined)
 }
 
 /** The screen as far as it is here; null until it came, with what failed and a way to try again. */
@@ -40,7 +41,7 @@ export function useScreen(name: ScreenName) {
   } | null>(null)
   const drawn = loaded.get(name) ?? null
   const retry = () =>
-    loadScreen(name).then(
+    beforeRest(loadScreen(name)).then(
       (screen) => setCame({ name, screen, failed: false }),
       () => setCame({ name, screen: null, failed: true }),
     )

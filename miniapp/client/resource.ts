@@ -1,6 +1,7 @@
 // What the screens read: held in memory, shown at once, refreshed in place. An older revision never replaces a newer one.
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { beforeRest } from '../platform/at-rest.ts'
 import { readDevice, writeDevice } from '../platform/device-storage.ts'
 import { ApiError } from './api.ts'
 import type { Role } from './api-types.ts'
@@ -96,7 +97,7 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
   const loadUnchanged = async (): Promise<Value> => {
     for (let times = 1; ; times++) {
       const [mine, before] = [round, changes]
-      const fresh = await load()
+      const fresh = await beforeRest(load())
       if (mine !== round || before === changes) return fresh
       if (times < LOADS_MAX) continue
       setTimeout(refreshSoon, CALM_MS)

@@ -23,7 +23,11 @@ interface Seen {
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-async function openSlow(browser: Browser, shop: Shop, startParam: string): Promise<Page> {
+async function openSlow(
+  browser: Browser,
+  shop: Shop,
+  startParam: string,
+): Promise<{ page: Page; address: string }> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 750 },
     isMobile: true,
@@ -53,17 +57,19 @@ async function openSlow(browser: Browser, shop: Shop, startParam: string): Promi
     }).observe(document, { childList: true, subtree: true, characterData: true })
   })
   await page.waitForTimeout(REST_MS)
-  await page.goto(addressOf(shop.url, launch))
-  return page
+  const address = addressOf(shop.url, launch)
+  await page.goto(address)
+  return { page, address }
 }
 
 /** The very first opening, and the next one on the same device, which has a session and nothing else: no file is cached. */
 async function firstPages(browser: Browser, shop: Shop, startParam: string): Promise<[Seen, Seen]> {
-  const page = await openSlow(browser, shop, startParam)
+  const { page, address } = await openSlow(browser, shop, startParam)
   const first = await seenOn(page)
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.clearBrowserCache')
-  await page.reload()
+  await page.goto('about:blank')
+  await page.goto(address)
   const again = await seenOn(page)
   await page.context().close()
   return [first, again]

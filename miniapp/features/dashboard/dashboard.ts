@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Dashboard } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
+import { person } from '../../client/session.ts'
 import { loadWords } from '../../client/words.ts'
 import type { Component } from '../../ui/html.ts'
 import type { FirstStepsProps } from '../first-steps/types.ts'
@@ -25,8 +26,11 @@ export const dashboard = resource<Dashboard>({
 /** Few shops are new: its code and words come when there is something to show. */
 export const firstSteps = signal<Component<FirstStepsProps> | null>(null)
 async function loadFirstSteps(): Promise<void> {
-  const [code] = await Promise.all([import('../first-steps/first-steps.ts'), loadWords('help')])
-  firstSteps.value = code.FirstSteps
+  const code =
+    person.peek()?.role === 'owner'
+      ? Promise.all([import('../first-steps/owner-first.ts'), loadWords('help')])
+      : Promise.all([import('../first-steps/staff-first.ts')])
+  firstSteps.value = (await code)[0].FirstSteps
 }
 
 /** A card's data; null where the role has no such card. */

@@ -9,27 +9,32 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
-import { prefer } from '../settings/preferences.ts'
 import styles from './steps.module.css'
+import type { FirstStepsProps } from './types.ts'
 
 const Sell = () =>
-  html`<button class=${classes(buttonStyles.button, buttonStyles.small, buttonStyles.filled)} onClick=${() => toTab('/sell')}>${words('help').firstSteps.sell}</button>`
+  html`<button class=${classes(buttonStyles.button, buttonStyles.small, buttonStyles.filled)} onClick=${() => toTab('/sell')}>${words('home').home.newHere.sell}</button>`
+
+export const FirstSteps = ({ steps, page }: FirstStepsProps) =>
+  steps.sale ? page(part(StaffCard)) : page(part(StaffAlone), true)
+
+const dismiss = async () => (await import('../settings/preferences.ts')).prefer({ firstSteps: false })
 
 /** Nothing was sold here yet: this is all there is. */
-export function StaffAlone() {
-  const t = words('help').firstSteps
+function StaffAlone() {
+  const t = words('home').home.newHere
   return html`<header class=${styles.welcome}>
       <h1 tabindex="-1">${t.welcome(calledBy(person.value?.name ?? ''))}</h1>
-      <p class="muted">${t.staffLine}</p>
+      <p class="muted">${t.line}</p>
     </header>
     ${part(Sell)}`
 }
 
-export function StaffCard() {
-  const t = words('help').firstSteps
-  return html`<section class=${classes(cardStyles.card, styles.staff)} aria-label=${t.sale}>
-    <p>${t.staffLine}</p>
+function StaffCard() {
+  const t = words('home').home.newHere
+  return html`<section class=${classes(cardStyles.card, styles.staff)} aria-label=${t.name}>
+    <p>${t.line}</p>
     ${part(Sell)}
-    <button class=${rowStyles.round} aria-label=${t.dismiss} onClick=${() => void prefer({ firstSteps: false })}>${part(Icon, { name: 'close', size: 18 })}</button>
+    <button class=${rowStyles.round} aria-label=${t.dismiss} onClick=${() => void dismiss()}>${part(Icon, { name: 'close', size: 18 })}</button>
   </section>`
 }

@@ -31,6 +31,4 @@ export const firstSteps = {
   standing: 'The shop is ready.',
   standingLine: 'Product, sale and team in place.',
   onward: 'Go to Home',
-  staffLine: 'Tap the product, then Charge.',
-  dismiss: 'Dismiss',
 } satisfies typeof Portuguese

@@ -35,4 +35,11 @@ export const home = {
   seeAll: (count: number) => (count === 1 ? 'See it' : count === 2 ? 'See both' : `See all ${count}`),
   recent: 'Latest sales',
   all: 'See all',
+  newHere: {
+    welcome: (name: string) => `Welcome, ${name}`,
+    name: 'First sale',
+    line: 'Tap the product, then Charge.',
+    sell: 'Sell',
+    dismiss: 'Dismiss',
+  },
 } satisfies typeof Portuguese

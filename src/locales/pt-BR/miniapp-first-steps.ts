@@ -29,6 +29,4 @@ export const firstSteps = {
   standing: 'A loja está de pé.',
   standingLine: 'Produto, venda e equipe no lugar.',
   onward: 'Ir ao Início',
-  staffLine: 'Toque no produto, depois em Cobrar.',
-  dismiss: 'Dispensar',
 }

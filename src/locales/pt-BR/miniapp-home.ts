@@ -33,4 +33,11 @@ export const home = {
   seeAll: (count: number) => (count === 1 ? 'Ver' : `Ver os ${count}`),
   recent: 'Últimas vendas',
   all: 'Ver todas',
+  newHere: {
+    welcome: (name: string) => `Boas-vindas, ${name}`,
+    name: 'Primeira venda',
+    line: 'Toque no produto, depois em Cobrar.',
+    sell: 'Vender',
+    dismiss: 'Dispensar',
+  },
 }
