@@ -34,9 +34,11 @@ function filesOf(bundle: Bundle, modules: readonly string[]): string[] {
 /** What early-fetch.ts is told of the first pages: what they are made of beside what the page itself loads. */
 function earlyPages(bundle: Bundle, html: string): Record<string, EarlyPage> {
   const filesIn = (language: string, { module, words }: FirstPage) =>
-    filesOf(bundle, [module, ...words.map((name) => `${language}/${name}`)]).filter(
-      (name) => !html.includes(name),
-    )
+    filesOf(bundle, [
+      module,
+      ...(language === 'en' ? ['client/words-en.ts'] : []),
+      ...words.map((name) => `${language}/${name}`),
+    ]).filter((name) => !html.includes(name))
   return Object.fromEntries(
     Object.entries(FIRST_PAGES).map(([address, page]) => {
       const files = Object.fromEntries(LANGUAGES.map((language) => [language, filesIn(language, page)]))

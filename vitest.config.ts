@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LEFT_OUT } from './tests/support/long.ts'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 const patient = {
@@ -42,6 +43,7 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           include: [BROWSER],
+          exclude: LEFT_OUT,
           isolate: false,
           maxWorkers: PAGES_AT_ONCE,
           globalSetup: ['tests/e2e/support/chromium.ts'],

@@ -192,7 +192,8 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'approvals.refuse': ({ id }) => asked(id),
   'approvals.withdraw': ({ id }) => asked(id),
   'users.edit': ({ id }) => [...memberOf(id), 'home'],
-  'users.remove': ({ id }) => [...memberOf(id), ...PEOPLE],
+  // Of whoever was erased there is nothing to read any more.
+  'users.remove': () => [...MEMBERS, ...PEOPLE],
   'me.leave': () => ['own-data'],
   'me.stay': () => ['own-data'],
   'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/', 'home'],

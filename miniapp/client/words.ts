@@ -4,81 +4,51 @@ import type { Language } from '#domain/operation.ts'
 import { launch } from '../platform/telegram.ts'
 import { remembered } from './remembered.ts'
 
-/** To add a part: a line for each language. */
-const SOURCES = {
-  'pt-BR': {
-    frame: () => import('#locales/pt-BR/miniapp.ts'),
-    home: () => import('#locales/pt-BR/miniapp-home.ts'),
-    sale: () => import('#locales/pt-BR/miniapp-sale.ts'),
-    sell: () => import('#locales/pt-BR/miniapp-sell.ts'),
-    scan: () => import('#locales/pt-BR/miniapp-scan.ts'),
-    authGate: () => import('#locales/pt-BR/miniapp-auth-gate.ts'),
-    checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
-    products: () => import('#locales/pt-BR/miniapp-products.ts'),
-    counts: () => import('#locales/pt-BR/miniapp-counts.ts'),
-    imports: () => import('#locales/pt-BR/miniapp-imports.ts'),
-    debts: () => import('#locales/pt-BR/miniapp-debts.ts'),
-    sales: () => import('#locales/pt-BR/miniapp-sales.ts'),
-    command: () => import('#locales/pt-BR/miniapp-command.ts'),
-    settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
-    shop: () => import('#locales/pt-BR/miniapp-shop.ts'),
-    users: () => import('#locales/pt-BR/miniapp-users.ts'),
-    account: () => import('#locales/pt-BR/miniapp-account.ts'),
-    me: () => import('#locales/pt-BR/miniapp-me.ts'),
-    queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
-    shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
-    help: () => import('#locales/pt-BR/miniapp-help.ts'),
-    notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
-    broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
-    history: () => import('#locales/pt-BR/miniapp-history.ts'),
-    contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
-    disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
-    approvals: () => import('#locales/pt-BR/miniapp-approvals.ts'),
-    reminders: () => import('#locales/pt-BR/miniapp-reminders.ts'),
-  },
-  en: {
-    frame: () => import('#locales/en/miniapp.ts'),
-    home: () => import('#locales/en/miniapp-home.ts'),
-    sale: () => import('#locales/en/miniapp-sale.ts'),
-    sell: () => import('#locales/en/miniapp-sell.ts'),
-    scan: () => import('#locales/en/miniapp-scan.ts'),
-    authGate: () => import('#locales/en/miniapp-auth-gate.ts'),
-    checkout: () => import('#locales/en/miniapp-checkout.ts'),
-    products: () => import('#locales/en/miniapp-products.ts'),
-    counts: () => import('#locales/en/miniapp-counts.ts'),
-    imports: () => import('#locales/en/miniapp-imports.ts'),
-    debts: () => import('#locales/en/miniapp-debts.ts'),
-    sales: () => import('#locales/en/miniapp-sales.ts'),
-    command: () => import('#locales/en/miniapp-command.ts'),
-    settings: () => import('#locales/en/miniapp-settings.ts'),
-    shop: () => import('#locales/en/miniapp-shop.ts'),
-    users: () => import('#locales/en/miniapp-users.ts'),
-    account: () => import('#locales/en/miniapp-account.ts'),
-    me: () => import('#locales/en/miniapp-me.ts'),
-    queue: () => import('#locales/en/miniapp-queue.ts'),
-    shared: () => import('#locales/en/miniapp-shared.ts'),
-    help: () => import('#locales/en/miniapp-help.ts'),
-    notices: () => import('#locales/en/miniapp-notices.ts'),
-    broadcasts: () => import('#locales/en/miniapp-broadcasts.ts'),
-    history: () => import('#locales/en/miniapp-history.ts'),
-    contracts: () => import('#locales/en/miniapp-contracts.ts'),
-    disputes: () => import('#locales/en/miniapp-disputes.ts'),
-    approvals: () => import('#locales/en/miniapp-approvals.ts'),
-    reminders: () => import('#locales/en/miniapp-reminders.ts'),
-  },
+/** To add a part: a line here. Most shops speak Portuguese, so the page starts with where those are; words-en.ts finds the others. */
+const PORTUGUESE = {
+  frame: () => import('#locales/pt-BR/miniapp.ts'),
+  home: () => import('#locales/pt-BR/miniapp-home.ts'),
+  sale: () => import('#locales/pt-BR/miniapp-sale.ts'),
+  sell: () => import('#locales/pt-BR/miniapp-sell.ts'),
+  scan: () => import('#locales/pt-BR/miniapp-scan.ts'),
+  authGate: () => import('#locales/pt-BR/miniapp-auth-gate.ts'),
+  checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
+  products: () => import('#locales/pt-BR/miniapp-products.ts'),
+  counts: () => import('#locales/pt-BR/miniapp-counts.ts'),
+  imports: () => import('#locales/pt-BR/miniapp-imports.ts'),
+  debts: () => import('#locales/pt-BR/miniapp-debts.ts'),
+  sales: () => import('#locales/pt-BR/miniapp-sales.ts'),
+  command: () => import('#locales/pt-BR/miniapp-command.ts'),
+  settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
+  shop: () => import('#locales/pt-BR/miniapp-shop.ts'),
+  users: () => import('#locales/pt-BR/miniapp-users.ts'),
+  account: () => import('#locales/pt-BR/miniapp-account.ts'),
+  me: () => import('#locales/pt-BR/miniapp-me.ts'),
+  queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
+  shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
+  help: () => import('#locales/pt-BR/miniapp-help.ts'),
+  notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
+  broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
+  history: () => import('#locales/pt-BR/miniapp-history.ts'),
+  contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
+  disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
+  approvals: () => import('#locales/pt-BR/miniapp-approvals.ts'),
+  reminders: () => import('#locales/pt-BR/miniapp-reminders.ts'),
 }
-type Sources = (typeof SOURCES)['pt-BR']
-type Parts = { [Name in keyof Sources]: Awaited<ReturnType<Sources[Name]>> }
-export type Part = keyof Parts
+type Sources = typeof PORTUGUESE
+/** Of each part, in either language. */
+export type Words = { [Name in keyof Sources]: Awaited<ReturnType<Sources[Name]>> }
+export type Part = keyof Words
 
 /** Before anybody is known: what was chosen here before, Telegram's language, else the browser's. */
 const guess = (): Language =>
   remembered.language ?? ((launch.language ?? navigator.language).startsWith('pt') ? 'pt-BR' : 'en')
 
 export const language = signal<Language>(guess())
-const held = signal<Partial<Parts>>({})
+const held = signal<Partial<Words>>({})
 
-const fetchPart = (speech: Language, part: Part): Promise<Parts[Part]> => SOURCES[speech][part]()
+const fetchPart = async (speech: Language, part: Part): Promise<Words[Part]> =>
+  speech === 'pt-BR' ? PORTUGUESE[part]() : (await import('./words-en.ts')).fetchEnglish(part)
 
 /** Fetches a part in the language in use; `words()` gives it from then on. */
 export async function loadWords(part: Part): Promise<void> {
@@ -95,7 +65,7 @@ let wanted: Language = language.peek()
 export async function speak(next: Language): Promise<void> {
   wanted = next
   if (next === language.peek()) return
-  const fetched = new Map<Part, Parts[Part]>()
+  const fetched = new Map<Part, Words[Part]>()
   for (;;) {
     // More may have come in the language before while these were on their way.
     const missing = (Object.keys(held.peek()) as Part[]).filter((part) => !fetched.has(part))
@@ -112,7 +82,7 @@ export async function speak(next: Language): Promise<void> {
 }
 
 /** A part that is loaded; a screen's own always is by the time the screen is drawn. */
-export function words<Name extends Part>(part: Name): Parts[Name] {
+export function words<Name extends Part>(part: Name): Words[Name] {
   const found = held.value[part]
   if (!found) throw new Error(`words of ${part} are not loaded`)
   return found

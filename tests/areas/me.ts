@@ -25,19 +25,7 @@ export const area: Area = {
     [{ operation: 'me.stay' }, ['own-data']],
     [
       { operation: 'users.remove', id: 7 },
-      [
-        'team',
-        'members/',
-        'member/7',
-        'member-devices/7',
-        'recent',
-        'customers',
-        'customers-by/',
-        'debts/',
-        'overdue',
-        'reminding/',
-        'home',
-      ],
+      ['team', 'members/', 'recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'reminding/', 'home'],
     ],
   ],
   screens: [

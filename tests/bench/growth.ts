@@ -1,11 +1,13 @@
 // `npm run bench:growth`: what people wait for in a shop of 10,000 sales and in one of a million; one caller, medians.
-// On the embedded server, and with DATABASE_URL on that one too. GROWTH_SIZES=10000,1000000; GROWTH_DATA keeps both shops.
+// On the embedded server, and with DATABASE_URL on that one too. GROWTH_SIZES=10000,1000000; GROWTH_DATA keeps both shops. The larger one
+// has GROWTH_GOODS more goods, each with its photo (none unless told).
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { openDatabase } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { catchUp } from '#domain/sales/index.ts'
 import { type Act, actsOf } from '../support/acts.ts'
 import { asAdmin, say, shopOf, TIME_ZONE } from './shops.ts'
@@ -13,8 +15,22 @@ import { asAdmin, say, shopOf, TIME_ZONE } from './shops.ts'
 const SIZES = (process.env['GROWTH_SIZES'] ?? '10000,1000000').split(',').map(Number)
 const ROUNDS = Number(process.env['GROWTH_ROUNDS'] ?? 60)
 const WARM = 15
+const GOODS = Number(process.env['GROWTH_GOODS'] ?? 0)
 
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+
+/** Goods to the number of so many, each with a photo of its own; those that are there already stay. */
+async function photographed(config: ClientConfig, goods: number): Promise<void> {
+  const name = sql`'artigo com foto ' || n`
+  await asAdmin(config, async (client) => {
+    await client.query(sql`insert into photos (name, thumb_hash) select 'foto' || n, 'YJqGPQw7sFlslqhFafSE+Q6oJ1h2iHB2Rw==' from generate_series(1, ${goods}) n
+      on conflict do nothing`)
+    await client.query(sql`insert into products (name, folded, emoji, price, photo, thumb_hash)
+      select ${name}, ${name}, '📷', 100 + n, p.name, p.thumb_hash from generate_series(1, ${goods}) n join photos p on p.name = 'foto' || n
+      on conflict do nothing`)
+    await client.query('analyze products, photos')
+  })
+}
 
 /** A shop whose running totals have caught up, and what is done in it. */
 async function openShop(config: ClientConfig) {
@@ -43,7 +59,11 @@ async function timesOf(shops: readonly Awaited<ReturnType<typeof openShop>>[], n
 async function table(title: string, server: ClientConfig): Promise<void> {
   say(`\n${title}\n`)
   const shops: Awaited<ReturnType<typeof openShop>>[] = []
-  for (const sales of SIZES) shops.push(await openShop(await shopOf(server, sales)))
+  for (const sales of SIZES) {
+    const config = await shopOf(server, sales)
+    if (GOODS && sales === Math.max(...SIZES)) await photographed(config, GOODS)
+    shops.push(await openShop(config))
+  }
   say(`\n| p50, ms | ${SIZES.map((n) => n.toLocaleString('en')).join(' | ')} | × |`)
   say(`|---|${SIZES.map(() => '---|').join('')}---|`)
   for (const [n, { name }] of shops[0]?.acts.entries() ?? []) {

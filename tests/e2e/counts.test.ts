@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PAUSE_MS } from '../../miniapp/platform/barcode-reader.ts'
 import { scan, withoutPause } from './support/barcode-reader.ts'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { atWidths, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { atRest, keepCode, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { drag } from './support/touch.ts'
@@ -139,10 +139,12 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await context.close()
   })
 
-  test.each([
-    [390, ''],
-    [1024, ' da casa'],
-  ])(
+  test.each(
+    atWidths([
+      [390, ''],
+      [1024, ' da casa'],
+    ]),
+  )(
     '%i wide, by two, one of them cut off: sales in between are in no difference, of one shelf the later look stands, and what came late says so',
     async (width, of) => {
       const bakery: Record<string, number> = {}

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Telegram } from '../support/telegram.ts'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { atWidths, noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop } from './support/shop.ts'
 
 const JORGE = { id: 555, name: 'Jorge', language: 'pt-br' }
@@ -27,10 +27,12 @@ describe.skipIf(noBrowser)('Whose account it is', () => {
     shop.call<{ id: number; userId: number | null }>(BIA, 'POST', '/api/customers', { name, phone })
   const pictures = process.env['LINKS_PICTURES']
 
-  test.each([
-    [390, JORGE],
-    [1024, RITA],
-  ])(
+  test.each(
+    atWidths([
+      [390, JORGE],
+      [1024, RITA],
+    ]),
+  )(
     '%i wide, an invite is made on a customer’s page, opened by its code, and the first login shows their account',
     async (width, who) => {
       const { id } = await customer(`${who.name} Prado`)

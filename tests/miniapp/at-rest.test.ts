@@ -1,21 +1,18 @@
 // When the page has come to rest, by a clock that the test turns.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { atRest, beforeRest } from '../../miniapp/platform/at-rest.ts'
 
-let module: typeof import('../../miniapp/platform/at-rest.ts')
-
-beforeEach(async () => {
-  vi.resetModules()
-  vi.useFakeTimers({ toFake: ['setTimeout'] })
-  module = await import('../../miniapp/platform/at-rest.ts')
-})
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }))
 afterEach(() => vi.useRealTimers())
 
 /** Whether it rests by now. */
 function resting() {
   const state = { rests: false }
-  void module.atRest().then(() => {
+  const wait = async () => {
+    await atRest()
     state.rests = true
-  })
+  }
+  void wait()
   return state
 }
 
@@ -30,7 +27,7 @@ describe('the page at rest', () => {
 
   test('what is on its way, and what follows it, keeps it from its rest', async () => {
     const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-    const came = module.beforeRest(after(900)).then(() => module.beforeRest(after(900)))
+    const came = beforeRest(after(900)).then(() => beforeRest(after(900)))
     const page = resting()
     await vi.advanceTimersByTimeAsync(1800)
     await came
@@ -41,17 +38,15 @@ describe('the page at rest', () => {
   })
 
   test('what fails is over too, and is told to whoever asked', async () => {
-    const failed = expect(module.beforeRest(Promise.reject(new Error('no network')))).rejects.toThrow(
-      'no network',
-    )
+    const failing = beforeRest(Promise.reject(new Error('no network')))
+    await expect(failing).rejects.toThrow('no network')
     const page = resting()
     await vi.advanceTimersByTimeAsync(500)
-    await failed
     expect(page.rests).toBe(true)
   })
 
   test('a network that never answers holds nothing up for more than some seconds', async () => {
-    void module.beforeRest(new Promise(() => undefined))
+    void beforeRest(new Promise(() => undefined))
     const page = resting()
     await vi.advanceTimersByTimeAsync(3900)
     expect(page.rests).toBe(false)

@@ -69,7 +69,7 @@ const weightOf = (names: Iterable<string>) =>
 function inPage(): number {
   const page = files.find(({ fileName }) => fileName === 'index.html')
   const [, script = ''] =
-    /<script>(.*?)<\/script>/s.exec(page?.type === 'asset' ? `${page.source}` : '') ?? []
+    /<script>(.*?)<\/script>/s.exec(page?.type === 'asset' ? page.source.toString() : '') ?? []
   expect(script).not.toBe('')
   return brotliCompressSync(script).length
 }

@@ -26,11 +26,10 @@ export const dashboard = resource<Dashboard>({
 /** Few shops are new: its code and words come when there is something to show. */
 export const firstSteps = signal<Component<FirstStepsProps> | null>(null)
 async function loadFirstSteps(): Promise<void> {
-  const code =
-    person.peek()?.role === 'owner'
-      ? Promise.all([import('../first-steps/owner-first.ts'), loadWords('help')])
-      : Promise.all([import('../first-steps/staff-first.ts')])
-  firstSteps.value = (await code)[0].FirstSteps
+  const isOwner = person.peek()?.role === 'owner'
+  const code = isOwner ? import('../first-steps/owner-first.ts') : import('../first-steps/staff-first.ts')
+  const [{ FirstSteps }] = await Promise.all([code, isOwner ? loadWords('help') : undefined])
+  firstSteps.value = FirstSteps
 }
 
 /** A card's data; null where the role has no such card. */

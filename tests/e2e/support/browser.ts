@@ -1,6 +1,7 @@
 // The shop on a phone, in the run's Chromium, as Telegram would open it.
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, inject, onTestFailed } from 'vitest'
+import { FULL } from '../../support/full.ts'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
 /** Leave out what needs the browser? */
@@ -20,8 +21,11 @@ export interface Device {
   readonly readiesOffline?: boolean
 }
 
-/** A phone's, and a window's: at both a journey is gone from its beginning to its end. */
-export const WIDTHS = [390, 1024] as const
+/** A phone's, and in a full run a window's: at both a journey is gone from its beginning to its end. */
+export const WIDTHS = FULL ? ([390, 1024] as const) : ([390] as const)
+/** Of these rows, which begin with a width, those that this run goes through. */
+export const atWidths = <Row extends readonly [number, ...unknown[]]>(rows: readonly Row[]): readonly Row[] =>
+  rows.filter(([width]) => WIDTHS.some((one) => one === width))
 
 /** When it is, in miniapp/app/prefetch.ts. */
 const PREFETCH_MS = 2500
