@@ -30,7 +30,7 @@ export default defineConfig({
           ...patient,
           name: 'shop',
           include: ['tests/**/*.test.ts'],
-          exclude: [BROWSER, ...ALONE],
+          exclude: [BROWSER, ...ALONE, ...LEFT_OUT],
           isolate: false,
           sequence: { groupOrder: 0 },
         },

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#lib/days.ts'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
@@ -133,46 +134,51 @@ describe.skipIf(noBrowser)('Contratos', () => {
     expect([shopkeeper.faults, customer.faults]).toEqual([[], []])
     await Promise.all([shopkeeper.context.close(), customer.context.close()])
   })
-  test('asked in the feed and refused, its owner reads by whom and why; past its deadline nobody confirms it, and both say so', async () => {
-    await make('BALANCA')
-    await act(OLGA, 'BALANCA', 'propose')
-    const [shopkeeper, customer] = [await open(OLGA, 'c_BALANCA'), await open(CAIO, 'notices')]
-    await customer.page.getByRole('link', { name: 'Responder Balança nova: confirma?' }).click()
-    await customer.page.getByText('Entregue até sexta.').waitFor()
-    await second(customer.page)
-    const why = customer.page.getByRole('dialog', { name: 'Por que recusa?' })
-    await why.waitFor()
-    await customer.main.press('Recusar')
-    await why.getByText('Diga o motivo.').waitFor()
-    await why.getByRole('radio', { name: 'Valor errado' }).check()
-    await customer.main.press('Recusar')
-    await why.waitFor({ state: 'detached' })
-    await customer.page
-      .getByRole('status')
-      .getByText(/^Você recusou hoje, /)
-      .waitFor()
-    await shopkeeper.page
-      .getByRole('status')
-      .getByText(/^Caio recusou hoje, /)
-      .waitFor()
-    await shopkeeper.page.getByText('“Valor errado”').waitFor()
-    expect(await shopkeeper.page.evaluate(() => window.telegramTest.button('MainButton').visible)).toBe(false)
+  finer(
+    'asked in the feed and refused, its owner reads by whom and why; past its deadline nobody confirms it, and both say so',
+    async () => {
+      await make('BALANCA')
+      await act(OLGA, 'BALANCA', 'propose')
+      const [shopkeeper, customer] = [await open(OLGA, 'c_BALANCA'), await open(CAIO, 'notices')]
+      await customer.page.getByRole('link', { name: 'Responder Balança nova: confirma?' }).click()
+      await customer.page.getByText('Entregue até sexta.').waitFor()
+      await second(customer.page)
+      const why = customer.page.getByRole('dialog', { name: 'Por que recusa?' })
+      await why.waitFor()
+      await customer.main.press('Recusar')
+      await why.getByText('Diga o motivo.').waitFor()
+      await why.getByRole('radio', { name: 'Valor errado' }).check()
+      await customer.main.press('Recusar')
+      await why.waitFor({ state: 'detached' })
+      await customer.page
+        .getByRole('status')
+        .getByText(/^Você recusou hoje, /)
+        .waitFor()
+      await shopkeeper.page
+        .getByRole('status')
+        .getByText(/^Caio recusou hoje, /)
+        .waitFor()
+      await shopkeeper.page.getByText('“Valor errado”').waitFor()
+      expect(await shopkeeper.page.evaluate(() => window.telegramTest.button('MainButton').visible)).toBe(
+        false,
+      )
 
-    await make('CURTO', { deadline: new Date(Date.now() + SHORT_MS).toISOString() })
-    await act(OLGA, 'CURTO', 'propose')
-    await customer.page.goto(`${shop.url}/#/contracts/CURTO`)
-    await customer.page.getByText('Entregue até sexta.').waitFor()
-    await customer.page.waitForFunction((until) => Date.now() > until, Date.now() + SHORT_MS)
-    if ((await customer.main.text()) === 'Confirmar')
-      await customer.main.press('Confirmar').catch(() => undefined)
-    await customer.page
-      .getByRole('status')
-      .getByText(/^O prazo passou hoje, /)
-      .waitFor()
-    await Promise.all([shopkeeper.context.close(), customer.context.close()])
-  })
+      await make('CURTO', { deadline: new Date(Date.now() + SHORT_MS).toISOString() })
+      await act(OLGA, 'CURTO', 'propose')
+      await customer.page.goto(`${shop.url}/#/contracts/CURTO`)
+      await customer.page.getByText('Entregue até sexta.').waitFor()
+      await customer.page.waitForFunction((until) => Date.now() > until, Date.now() + SHORT_MS)
+      if ((await customer.main.text()) === 'Confirmar')
+        await customer.main.press('Confirmar').catch(() => undefined)
+      await customer.page
+        .getByRole('status')
+        .getByText(/^O prazo passou hoje, /)
+        .waitFor()
+      await Promise.all([shopkeeper.context.close(), customer.context.close()])
+    },
+  )
 
-  test('a draft that two change at once is settled value by value; nobody else sees it', async () => {
+  finer('a draft that two change at once is settled value by value; nobody else sees it', async () => {
     const users = await shop.call<{ items: Contract[] & { id: number }[] }>(OLGA, 'GET', '/api/users?q=Bia')
     for (const { id, version } of users.items as unknown as { id: number; version: number }[])
       await shop.call(OLGA, 'PATCH', `/api/users/${id}`, { version, role: 'owner' })
@@ -196,41 +202,44 @@ describe.skipIf(noBrowser)('Contratos', () => {
     await Promise.all([shopkeeper.context.close(), customer.context.close()])
   })
 
-  test('the list says what waits for whom, stands beside what is opened, is read without a network, and fits a small phone at night', async () => {
-    await make('ALUGUEL', {
-      title: 'Aluguel do ponto',
-      instalments: [{ on: addDays(today, 5), amount: 180_000, customerId }],
-    })
-    await act(OLGA, 'ALUGUEL', 'propose')
-    for (const who of [OLGA, CAIO]) await act(who, 'ALUGUEL', 'accept')
-    await act(CAIO, 'ALUGUEL', 'transactions', { kind: 'instalment', instalment: 1 })
-    const small = await open(OLGA, 'contracts', { theme: NIGHT }, 320)
-    const { page } = small
-    await page.getByRole('radio', { name: /^Encerrados/ }).check()
-    await page.getByRole('link', { name: /^Balança nova recusado em/ }).waitFor()
-    expect(await page.getByRole('link', { name: /^Aluguel/ }).count()).toBe(0)
-    await page.getByRole('radio', { name: 'Todos' }).check()
-    expect(await stumbles(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-    await page.goto(`${shop.url}/#/transactions`)
-    await page.getByText('1 transação').waitFor()
-    await small.context.setOffline(true)
-    // So long it takes until that is sure.
-    const wide = await open(OLGA, 'contracts', {}, 1024)
-    await wide.page.getByRole('link', { name: /^Aluguel do ponto 1ª parcela, R\$.1\.800,00/ }).click()
-    await wide.page.getByRole('heading', { name: 'Aluguel do ponto' }).waitFor()
-    await wide.page.getByRole('region', { name: 'Esperam você' }).waitFor()
-    await look(wide.page, 'wide')
-    expect(await stumbles(wide.page)).toEqual([])
-    await wide.context.close()
-    await page.getByText(/^visto às/).waitFor()
-    await page.getByRole('link', { name: /^1ª parcela Aluguel do ponto/ }).click()
-    await page.getByRole('heading', { name: 'Aluguel do ponto' }).waitFor()
-    await expect.poll(() => small.main.text()).toMatch(/internet/)
-    await small.context.close()
-  })
+  finer(
+    'the list says what waits for whom, stands beside what is opened, is read without a network, and fits a small phone at night',
+    async () => {
+      await make('ALUGUEL', {
+        title: 'Aluguel do ponto',
+        instalments: [{ on: addDays(today, 5), amount: 180_000, customerId }],
+      })
+      await act(OLGA, 'ALUGUEL', 'propose')
+      for (const who of [OLGA, CAIO]) await act(who, 'ALUGUEL', 'accept')
+      await act(CAIO, 'ALUGUEL', 'transactions', { kind: 'instalment', instalment: 1 })
+      const small = await open(OLGA, 'contracts', { theme: NIGHT }, 320)
+      const { page } = small
+      await page.getByRole('radio', { name: /^Encerrados/ }).check()
+      await page.getByRole('link', { name: /^Balança nova recusado em/ }).waitFor()
+      expect(await page.getByRole('link', { name: /^Aluguel/ }).count()).toBe(0)
+      await page.getByRole('radio', { name: 'Todos' }).check()
+      expect(await stumbles(page)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      await page.goto(`${shop.url}/#/transactions`)
+      await page.getByText('1 transação').waitFor()
+      await small.context.setOffline(true)
+      // So long it takes until that is sure.
+      const wide = await open(OLGA, 'contracts', {}, 1024)
+      await wide.page.getByRole('link', { name: /^Aluguel do ponto 1ª parcela, R\$.1\.800,00/ }).click()
+      await wide.page.getByRole('heading', { name: 'Aluguel do ponto' }).waitFor()
+      await wide.page.getByRole('region', { name: 'Esperam você' }).waitFor()
+      await look(wide.page, 'wide')
+      expect(await stumbles(wide.page)).toEqual([])
+      await wide.context.close()
+      await page.getByText(/^visto às/).waitFor()
+      await page.getByRole('link', { name: /^1ª parcela Aluguel do ponto/ }).click()
+      await page.getByRole('heading', { name: 'Aluguel do ponto' }).waitFor()
+      await expect.poll(() => small.main.text()).toMatch(/internet/)
+      await small.context.close()
+    },
+  )
 
   test('its history is checked on the device; one line that was changed on its way is named, and the shop is told; a step is taken back', async () => {
     const code = 'PROVA-1'

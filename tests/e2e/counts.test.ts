@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PAUSE_MS } from '../../miniapp/platform/barcode-reader.ts'
+import { finer } from '../support/finer.ts'
 import { scan, withoutPause } from './support/barcode-reader.ts'
 import { atWidths, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { atRest, keepCode, reopen } from './support/network.ts'
@@ -79,65 +80,85 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await Promise.all([bia.context.close(), olga.context.close()])
   })
 
-  test('a product that is skipped comes after the others; the list leads to any; thrown away nothing has changed', async () => {
-    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', { scope: 'all' })
-    const { page, context, main, faults } = await open(`/stock/count/${id}`)
-    await field(page, 'Leite integral').waitFor()
-    await secondary(page)
-    await field(page, 'Queijo minas').waitFor()
-    await page.getByRole('link', { name: /Ver lista/ }).click()
-    await page.getByRole('button', { name: /Guaraná/ }).click()
-    await page.getByRole('button', { name: 'Acabou, 0' }).click()
-    await page.getByText('1 de 3').first().waitFor()
-    await page.getByRole('link', { name: /Ver lista/ }).click()
-    await secondary(page)
-    await expect.poll(main.text).toBe('Acertar 1 produto')
-    await page.getByRole('button', { name: 'Jogar fora esta contagem' }).click()
-    await page.getByText('Contagem jogada fora').waitFor()
-    expect(await levelOf('Guaraná')).toBe(12)
-    expect(faults).toEqual([])
-    await context.close()
-  })
+  finer(
+    'a product that is skipped comes after the others; the list leads to any; thrown away nothing has changed',
+    async () => {
+      const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', {
+        scope: 'all',
+      })
+      const { page, context, main, faults } = await open(`/stock/count/${id}`)
+      await field(page, 'Leite integral').waitFor()
+      await secondary(page)
+      await field(page, 'Queijo minas').waitFor()
+      await page.getByRole('link', { name: /Ver lista/ }).click()
+      await page.getByRole('button', { name: /Guaraná/ }).click()
+      await page.getByRole('button', { name: 'Acabou, 0' }).click()
+      await page.getByText('1 de 3').first().waitFor()
+      await page.getByRole('link', { name: /Ver lista/ }).click()
+      await secondary(page)
+      await expect.poll(main.text).toBe('Acertar 1 produto')
+      await page.getByRole('button', { name: 'Jogar fora esta contagem' }).click()
+      await page.getByText('Contagem jogada fora').waitFor()
+      expect(await levelOf('Guaraná')).toBe(12)
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 
-  test('what is typed stays with its product when another notes that one meanwhile, and says so', async () => {
-    const scope = { scope: 'category', category: 'Frios' }
-    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', scope)
-    const { page, context, main, faults, live } = await open(`/stock/count/${id}`)
-    await live
-    const milk = field(page, 'Leite integral')
-    await milk.fill('1')
-    const line = `/api/stock/count-sessions/${id}/lines/${goods['Leite integral']}`
-    await shop.call(OLGA, 'PUT', line, { counted: 19 })
-    await page.getByText(/Olga já contou 19\sun/).waitFor()
-    await page.keyboard.type('8')
-    await main.press('Anotar 18')
-    await field(page, 'Queijo minas').waitFor()
-    const { lines } = await shop.call<{ lines: object[] }>(BIA, 'GET', `/api/stock/count-sessions/${id}`)
-    expect(lines).toMatchObject([{ productId: goods['Leite integral'], counted: 18, by: { name: 'Bia' } }])
-    await shop.call(BIA, 'DELETE', `/api/stock/count-sessions/${id}`)
-    expect(faults).toEqual([])
-    await context.close()
-  })
+  finer(
+    'what is typed stays with its product when another notes that one meanwhile, and says so',
+    async () => {
+      const scope = { scope: 'category', category: 'Frios' }
+      const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', scope)
+      const { page, context, main, faults, live } = await open(`/stock/count/${id}`)
+      await live
+      const milk = field(page, 'Leite integral')
+      await milk.fill('1')
+      const line = `/api/stock/count-sessions/${id}/lines/${goods['Leite integral']}`
+      await shop.call(OLGA, 'PUT', line, { counted: 19 })
+      await page.getByText(/Olga já contou 19\sun/).waitFor()
+      await page.keyboard.type('8')
+      await main.press('Anotar 18')
+      await field(page, 'Queijo minas').waitFor()
+      const { lines } = await shop.call<{ lines: object[] }>(BIA, 'GET', `/api/stock/count-sessions/${id}`)
+      expect(lines).toMatchObject([{ productId: goods['Leite integral'], counted: 18, by: { name: 'Bia' } }])
+      await shop.call(BIA, 'DELETE', `/api/stock/count-sessions/${id}`)
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 
-  test('what is scanned and is not of this count is said, and leaves what is counted where it is', async () => {
-    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', {
-      scope: 'category',
-      category: 'Frios',
-    })
-    const { version } = await shop.call<{ version: number }>(BIA, 'GET', `/api/products/${goods['Guaraná']}`)
-    await shop.call(OLGA, 'PATCH', `/api/products/${goods['Guaraná']}`, { version, barcode: '7891000100103' })
-    const url = `${shop.url}/#/stock/count/${id}?p=${goods['Guaraná']}`
-    const { page, context, faults, live } = await openPhone(browser, url, shop.launch(BIA), { touch: false })
-    await live
-    const milk = field(page, 'Leite integral')
-    await milk.waitFor()
-    await page.evaluate(withoutPause, PAUSE_MS)
-    await scan(page, '7891000100103', 10)
-    await page.getByText('Guaraná não entra nesta contagem.').waitFor()
-    expect(await milk.inputValue()).toBe('')
-    expect(faults).toEqual([])
-    await context.close()
-  })
+  finer(
+    'what is scanned and is not of this count is said, and leaves what is counted where it is',
+    async () => {
+      const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', {
+        scope: 'category',
+        category: 'Frios',
+      })
+      const { version } = await shop.call<{ version: number }>(
+        BIA,
+        'GET',
+        `/api/products/${goods['Guaraná']}`,
+      )
+      await shop.call(OLGA, 'PATCH', `/api/products/${goods['Guaraná']}`, {
+        version,
+        barcode: '7891000100103',
+      })
+      const url = `${shop.url}/#/stock/count/${id}?p=${goods['Guaraná']}`
+      const { page, context, faults, live } = await openPhone(browser, url, shop.launch(BIA), {
+        touch: false,
+      })
+      await live
+      const milk = field(page, 'Leite integral')
+      await milk.waitFor()
+      await page.evaluate(withoutPause, PAUSE_MS)
+      await scan(page, '7891000100103', 10)
+      await page.getByText('Guaraná não entra nesta contagem.').waitFor()
+      expect(await milk.inputValue()).toBe('')
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 
   test.each(
     atWidths([

@@ -1,6 +1,7 @@
 // Fiado in a real page: who owes, what it pays, taking it back, and who may set a limit.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { delayAnswers, loseAnswers, reopen } from './support/network.ts'
@@ -122,7 +123,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('sales picked by hand are paid, and those alone', async () => {
+  finer('sales picked by hand are paid, and those alone', async () => {
     const { customer: id } = await owe(shop, 'Cida', { productId, unitPrice: 1000, back: 3 })
     const { sale } = await owe(shop, 'Cida', { productId, unitPrice: 700 })
     const phone = await open({ startParam: `pay_${id}` })
@@ -142,7 +143,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('an amount that was typed stays when sales are picked by hand', async () => {
+  finer('an amount that was typed stays when sales are picked by hand', async () => {
     const { customer: id } = await owe(shop, 'Celeste', { productId, unitPrice: 10_000, back: 3 })
     await owe(shop, 'Celeste', { productId, unitPrice: 20_000 })
     const phone = await open({ startParam: `pay_${id}` })
@@ -155,36 +156,39 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('what is over the picked ones goes to the others, then to credit, and only where that was said', async () => {
-    const { customer: id, sale: old } = await owe(shop, 'Dalva', { productId, unitPrice: 1000, back: 3 })
-    const { sale: picked } = await owe(shop, 'Dalva', { productId, unitPrice: 700 })
-    const phone = await open({ startParam: `pay_${id}` })
-    const { page, main } = phone
-    const line = (day: number) => page.getByRole('dialog').getByRole('listitem').nth(day)
-    await page.getByRole('button', { name: 'Escolher' }).click()
-    await page.getByRole('checkbox').nth(1).check()
-    await amount(phone).fill('300')
-    await page.getByText(`fica devendo R$${NBSP}14,00`).waitFor()
-    await amount(phone).fill('1000')
-    await page.getByText(`R$${NBSP}3,00 vão para as outras`, { exact: true }).waitFor()
-    await line(0).getByText('fica').waitFor()
-    await main.press()
-    await page.getByRole('alert').getByText(`As escolhidas somam R$${NBSP}7,00`).waitFor()
-    expect(await customer(id)).toMatchObject({ due: 1700, credit: 0 })
-    await page.getByRole('switch', { name: 'Pagar também as outras' }).check()
-    await line(0).getByText(`faltam R$${NBSP}7,00`).waitFor()
-    expect(await page.getByRole('checkbox').nth(0).isChecked()).toBe(false)
-    await amount(phone).fill('1900')
-    await page.getByText(`R$${NBSP}10,00 vão para as outras, R$${NBSP}2,00 viram crédito`).waitFor()
-    await main.press()
-    await page.getByText(`Recebido R$${NBSP}19,00`).waitFor()
-    expect(await customer(id)).toMatchObject({ due: 0, credit: 200 })
-    expect((await lastPayment(id))?.allocations).toEqual([
-      { saleId: picked, amount: 700 },
-      { saleId: old, amount: 1000 },
-    ])
-    await shut(phone, '409')
-  })
+  finer(
+    'what is over the picked ones goes to the others, then to credit, and only where that was said',
+    async () => {
+      const { customer: id, sale: old } = await owe(shop, 'Dalva', { productId, unitPrice: 1000, back: 3 })
+      const { sale: picked } = await owe(shop, 'Dalva', { productId, unitPrice: 700 })
+      const phone = await open({ startParam: `pay_${id}` })
+      const { page, main } = phone
+      const line = (day: number) => page.getByRole('dialog').getByRole('listitem').nth(day)
+      await page.getByRole('button', { name: 'Escolher' }).click()
+      await page.getByRole('checkbox').nth(1).check()
+      await amount(phone).fill('300')
+      await page.getByText(`fica devendo R$${NBSP}14,00`).waitFor()
+      await amount(phone).fill('1000')
+      await page.getByText(`R$${NBSP}3,00 vão para as outras`, { exact: true }).waitFor()
+      await line(0).getByText('fica').waitFor()
+      await main.press()
+      await page.getByRole('alert').getByText(`As escolhidas somam R$${NBSP}7,00`).waitFor()
+      expect(await customer(id)).toMatchObject({ due: 1700, credit: 0 })
+      await page.getByRole('switch', { name: 'Pagar também as outras' }).check()
+      await line(0).getByText(`faltam R$${NBSP}7,00`).waitFor()
+      expect(await page.getByRole('checkbox').nth(0).isChecked()).toBe(false)
+      await amount(phone).fill('1900')
+      await page.getByText(`R$${NBSP}10,00 vão para as outras, R$${NBSP}2,00 viram crédito`).waitFor()
+      await main.press()
+      await page.getByText(`Recebido R$${NBSP}19,00`).waitFor()
+      expect(await customer(id)).toMatchObject({ due: 0, credit: 200 })
+      expect((await lastPayment(id))?.allocations).toEqual([
+        { saleId: picked, amount: 700 },
+        { saleId: old, amount: 1000 },
+      ])
+      await shut(phone, '409')
+    },
+  )
 
   test('more than is owed goes in as credit only where that was said', async () => {
     const { customer: id } = await owe(shop, 'Otávio', { productId, unitPrice: 1740 })
@@ -223,7 +227,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone, 'ERR_FAILED')
   })
 
-  test.each(['1000', 'everything'])(
+  finer.each(['1000', 'everything'])(
     'an answer that is lost does not take the money twice, also after the app was closed: %s',
     async (typed) => {
       const { customer: id } = await owe(shop, `Fátima ${typed}`, { productId, unitPrice: 2500 })
@@ -268,7 +272,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('everything follows the debt; an amount typed by hand stays', async () => {
+  finer('everything follows the debt; an amount typed by hand stays', async () => {
     const { customer: id } = await owe(shop, 'Jacira', { productId, unitPrice: 2000 })
     const phone = await open({ startParam: `pay_${id}` })
     const { page, main } = phone
@@ -288,7 +292,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('an answer that comes after Back leads nobody further back', async () => {
+  finer('an answer that comes after Back leads nobody further back', async () => {
     const { customer: id } = await owe(shop, 'Lourdes', { productId, unitPrice: 1100 })
     const phone = await open(FIADO)
     const { page, main, back } = phone
@@ -371,7 +375,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone, '409')
   })
 
-  test('name, phone and who sees the account are changed in one place', async () => {
+  finer('name, phone and who sees the account are changed in one place', async () => {
     await shop.call(CAIO, 'GET', '/api/shop')
     const { customer: id } = await owe(shop, 'Rosa', { productId, unitPrice: 500 })
     const phone = await open({ startParam: `d_${id}` })
@@ -429,7 +433,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone, '409')
   })
 
-  test('who was archived says so, takes no money and buys nothing, and comes back by a tap', async () => {
+  finer('who was archived says so, takes no money and buys nothing, and comes back by a tap', async () => {
     const { customer: id } = await owe(shop, 'Zilda', { productId, unitPrice: 500 })
     await shop.call(BIA, 'POST', '/api/payments', { customerId: id, amount: 500, method: 'cash' })
     await shop.call(BIA, 'DELETE', `/api/customers/${id}`)
@@ -448,7 +452,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('nobody is there under an address that leads nowhere', async () => {
+  finer('nobody is there under an address that leads nowhere', async () => {
     const phone = await open({ startParam: 'd_987654' })
     await phone.page.getByRole('heading', { name: 'Não achamos esta pessoa' }).waitFor()
     await phone.page.getByRole('button', { name: 'Ver Fiado' }).click()
@@ -477,7 +481,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('320 wide, nothing sticks out', async () => {
+  finer('320 wide, nothing sticks out', async () => {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, FIADO), { width: 320, height: 640 })
     const { page, main } = phone
     const sideways = () =>
@@ -498,7 +502,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
-  test('390 wide, a name may be cut, never the days', async () => {
+  finer('390 wide, a name may be cut, never the days', async () => {
     await owe(shop, 'Quitéria Ramos de Albuquerque', {
       productId,
       unitPrice: 134_590,

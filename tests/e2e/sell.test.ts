@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { delayAnswers } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
@@ -58,7 +59,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     return phone
   }
 
-  test('a face in the cart bar is whole, or not there', async () => {
+  finer('a face in the cart bar is whole, or not there', async () => {
     const heavy: number[] = []
     for (const name of ['Cofre', 'Sino', 'Vela'])
       heavy.push((await stock(shop, { name, emoji: '🔒', price: 12_345_678 }, 9)).id)
@@ -114,25 +115,32 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
-  test('who is faster than the answer about the customer of a link sells to that customer all the same', async () => {
-    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
-    const id = items[0]?.id
-    const phone = await openPhone(browser, `${shop.url}/#/sell`, shop.launch(BIA))
-    const { page, context, main } = phone
-    await tap(phone, 'Café coado').waitFor()
-    const letGo = await delayAnswers(page, `**/api/customers/${id}`)
-    await page.evaluate((to) => location.assign(to), `#/sell?customer=${id}`)
-    await tap(phone, 'Café coado').click()
-    await toCheckout(phone)
-    await main.press('Vender R$\u00a05,00')
-    await page.waitForTimeout(300)
-    letGo()
-    await done(phone)
-    expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
-    await context.close()
-  })
+  finer(
+    'who is faster than the answer about the customer of a link sells to that customer all the same',
+    async () => {
+      const { items } = await shop.call<{ items: { id: number }[] }>(
+        BIA,
+        'GET',
+        '/api/customers?q=ana+beatriz',
+      )
+      const id = items[0]?.id
+      const phone = await openPhone(browser, `${shop.url}/#/sell`, shop.launch(BIA))
+      const { page, context, main } = phone
+      await tap(phone, 'Café coado').waitFor()
+      const letGo = await delayAnswers(page, `**/api/customers/${id}`)
+      await page.evaluate((to) => location.assign(to), `#/sell?customer=${id}`)
+      await tap(phone, 'Café coado').click()
+      await toCheckout(phone)
+      await main.press('Vender R$\u00a05,00')
+      await page.waitForTimeout(300)
+      letGo()
+      await done(phone)
+      expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
+      await context.close()
+    },
+  )
 
-  test('where the customer of a link is not found, the sale waits until the person has looked', async () => {
+  finer('where the customer of a link is not found, the sale waits until the person has looked', async () => {
     const before = (await sales()).length
     const phone = await openPhone(browser, `${shop.url}/#/sell?customer=999999`, shop.launch(BIA))
     const { page, context, main } = phone
@@ -174,7 +182,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await context.close()
   })
 
-  test('who is chosen instead of the customer of a link stays chosen', async () => {
+  finer('who is chosen instead of the customer of a link stays chosen', async () => {
     const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
     const phone = await openPhone(browser, `${shop.url}/#/sell?customer=${items[0]?.id}`, shop.launch(BIA))
     await tap(phone, 'Café coado').click()
@@ -249,7 +257,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
-  test('on the smallest phone nobody’s name is cut, and the question stands above its button', async () => {
+  finer('on the smallest phone nobody’s name is cut, and the question stands above its button', async () => {
     const phone = await open(320)
     const { page } = phone
     await tap(phone, 'Café coado').click()
@@ -306,7 +314,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
-  test('who is past the limit already pays all of a sale, and no more than that', async () => {
+  finer('who is past the limit already pays all of a sale, and no more than that', async () => {
     const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
       BIA,
       'GET',

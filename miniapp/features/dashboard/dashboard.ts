@@ -1,6 +1,6 @@
 // Início's one trip, held: what was sold, what is owed, what runs out, what was sold last.
 import { signal } from '@preact/signals'
-import type { Dashboard } from '../../client/api-types.ts'
+import type { Dashboard, Role } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
 import { loadWords } from '../../client/words.ts'
@@ -23,13 +23,15 @@ export const dashboard = resource<Dashboard>({
   keepAs: 'home',
 })
 
-/** Few shops are new: its code and words come when there is something to show. */
-export const firstSteps = signal<Component<FirstStepsProps> | null>(null)
+/** Few shops are new: its code and words come when there is something to show. What an owner is shown, staff are not. */
+const firstSteps = signal<Partial<Record<Role, Component<FirstStepsProps>>>>({})
+export const firstStepsOf = (role: Role | undefined) => (role && firstSteps.value[role]) ?? null
 async function loadFirstSteps(): Promise<void> {
-  const isOwner = person.peek()?.role === 'owner'
+  const role = person.peek()?.role ?? 'admin'
+  const isOwner = role === 'owner'
   const code = isOwner ? import('../first-steps/owner-first.ts') : import('../first-steps/staff-first.ts')
   const [{ FirstSteps }] = await Promise.all([code, isOwner ? loadWords('help') : undefined])
-  firstSteps.value = FirstSteps
+  firstSteps.value = { ...firstSteps.peek(), [role]: FirstSteps }
 }
 
 /** A card's data; null where the role has no such card. */

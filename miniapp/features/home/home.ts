@@ -1,6 +1,7 @@
 // Início: are we well today? What was sold, what is owed, what runs out and what was sold last, as the person ordered it.
 import type { Dashboard } from '../../client/api-types.ts'
 import { layout } from '../../client/remembered.ts'
+import { person } from '../../client/session.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -13,7 +14,7 @@ import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
-import { type CardName, type CardOf, cardIn, dashboard, firstSteps } from '../dashboard/dashboard.ts'
+import { type CardName, type CardOf, cardIn, dashboard, firstStepsOf } from '../dashboard/dashboard.ts'
 import { LowStockCard, OwedCard } from './cards.ts'
 import styles from './home.module.css'
 import { Recent } from './recent.ts'
@@ -61,7 +62,8 @@ export function Screen() {
     }
   </main>`
   const steps = held?.firstSteps
-  return steps && firstSteps.value ? part(firstSteps.value, { steps, page }) : page()
+  const FirstSteps = firstStepsOf(person.value?.role)
+  return steps && FirstSteps ? part(FirstSteps, { steps, page }) : page()
 }
 
 function card(held: Dashboard, name: CardName, wide: boolean): Markup {
