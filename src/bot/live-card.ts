@@ -33,6 +33,15 @@ export function ofItsDraft(call: Waiting): Waiting | undefined {
   return method === 'editMessageText' ? { ...call, method: 'sendMessage' } : undefined
 }
 
+/**
+ * The card that still stands elsewhere when this call shows its draft in the message that was tapped: known only now, for it may
+ * have been on its way when somebody tapped the older one.
+ */
+export const standsElsewhere = ({ method, draft, payload, live }: Waiting): number | undefined =>
+  method === 'editMessageText' && (draft ?? null) !== null && live !== null && payload['message_id'] !== live
+    ? live
+    : undefined
+
 /** Where the draft is shown after a call. */
 export function showingIn(call: Waiting, result: unknown): { live?: number | null } {
   const { method, payload } = call

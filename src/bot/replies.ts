@@ -50,36 +50,27 @@ export class Replies {
   }
 
   /**
-   * Shows a draft's card: in place of the message that was tapped, or below, and the older one goes; `from`: the draft as it stood
-   * before, where it is not new.
+   * Shows a draft's card: in place of the message that was tapped, or below; another that stands meanwhile goes. `from`: the draft as
+   * it stood before, where it is not new.
    */
   protected show({ id, rev }: Carded, card: Message, tapped?: number, from?: Carded): void {
     const about = { id, rev }
-    if (tapped !== undefined) {
-      if (from?.messageId && from.messageId !== tapped) this.#take(from.messageId)
-      return this.#send('editMessageText', card, { message_id: tapped }, about)
-    }
+    if (tapped !== undefined) return this.#send('editMessageText', card, { message_id: tapped }, about)
     if (from) this.#call('deleteMessage', {}, id)
     this.#send('sendMessage', card, {}, about)
   }
 
   /** What a draft came to, in place of its card, or below what was typed, and the card goes. */
-  protected showEnd({ id, messageId }: Carded, message: Message, tapped?: number): void {
-    if (tapped === undefined) {
-      this.#call('deleteMessage', {}, id)
-      // It is the draft's message from now on: what goes on by itself is told there.
-      return this.#send('sendMessage', this.led(message), {}, undefined, id)
-    }
-    if (messageId !== null && messageId !== tapped) this.#take(messageId)
-    this.replace(tapped, message)
+  protected showEnd({ id }: Carded, message: Message, tapped?: number): void {
+    // It is the draft's message from now on: what goes on by itself is told there.
+    if (tapped !== undefined)
+      return this.#send('editMessageText', message, { message_id: tapped }, undefined, id)
+    this.#call('deleteMessage', {}, id)
+    this.#send('sendMessage', this.led(message), {}, undefined, id)
   }
 
   protected led = (message: Message): Message =>
     this.lead === undefined ? message : { ...message, lead: this.lead }
-
-  #take(messageId: number): void {
-    this.#call('deleteMessage', { message_id: messageId })
-  }
 
   #send(
     method: string,

@@ -19,7 +19,7 @@ import { masked } from '../log.ts'
 import { asSent } from './as-sent.ts'
 import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
-import { inWords, isOfOtherKind, isSo, ofItsDraft, pollIn, showingIn } from './live-card.ts'
+import { inWords, isOfOtherKind, isSo, ofItsDraft, pollIn, showingIn, standsElsewhere } from './live-card.ts'
 import { Pace } from './pace.ts'
 import type { ShownPhotos } from './shown-photos.ts'
 
@@ -112,6 +112,8 @@ export class Sender {
     if (call.begun) return { is: 'failed', error: NOT_SURE }
     // What stands there may still be put right; what is said for the first time is said while it is news.
     if (call.old && call.method.startsWith('send')) return { is: 'failed', error: NO_NEWS }
+    const older = standsElsewhere(call)
+    if (older !== undefined) await this.#takeAway(call.chatId, older)
     try {
       const result = await this.#sendFitting(call)
       return { is: 'sent', ...showingIn(call, result), ...pollIn(result) }
@@ -160,13 +162,17 @@ export class Sender {
     payload: { message_id: messageId, ...payload },
     ...call
   }: Waiting): Promise<Sent | undefined> {
-    const { chatId } = call
-    const old = { chat_id: chatId, message_id: messageId }
-    await this.#call({ chatId, method: 'deleteMessage', payload: old })
-      .catch(() => this.#call({ chatId, method: 'editMessageReplyMarkup', payload: old }))
-      .catch(() => {})
+    await this.#takeAway(call.chatId, messageId)
     // It takes the place of what stood there, however old.
     return this.#send({ ...call, old: false, method: 'sendMessage', payload })
+  }
+
+  /** The message, or its buttons where it is too old to go. */
+  async #takeAway(chatId: number, messageId: unknown): Promise<void> {
+    const payload = { chat_id: chatId, message_id: messageId }
+    await this.#call({ chatId, method: 'deleteMessage', payload })
+      .catch(() => this.#call({ chatId, method: 'editMessageReplyMarkup', payload }))
+      .catch(() => {})
   }
 
   /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */

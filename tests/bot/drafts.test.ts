@@ -51,6 +51,25 @@ describe('an older card', () => {
     expect(await sales()).toBe(before + 1)
   })
 
+  it('tapped while the newer one is on its way: only one card stands', async () => {
+    const asked = copy(await bot.staff.type('/buy Ana: 1 café'))
+    await bot.quiet()
+    let letGo = () => {}
+    const noted = new Promise<void>((done) => (letGo = done))
+    const isNewer = ({ id, buttons }: Card) => id > asked.id && buttons.length > 0
+    // The newer one is seen before anybody has noted where it stands.
+    bot.held.set('outbox.sent', () => (bot.staff.messages.some(isNewer) ? noted : Promise.resolve()))
+    const newer = await bot.staff.type('fiado')
+    await bot.telegram.deliver(bot.staff.tapping(asked, /pago$/i))
+    await vi.waitFor(async () => expect(await bot.bot.figures()).toMatchObject({ inbox: 0 }), 60_000)
+    bot.held.delete('outbox.sent')
+    letGo()
+    await bot.quiet()
+    expect(bot.staff.messages.filter(({ id }) => id >= asked.id)).toEqual([
+      expect.objectContaining({ text: newer.text, buttons: newer.buttons }),
+    ])
+  })
+
   it('of the release before changes nothing either', async () => {
     const before = await sales()
     const asked = await bot.staff.type('/buy Ana: 1 café')
