@@ -21,6 +21,7 @@ import { probeConnection, probeExtensions } from '#database/probe.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import { sealKeysOf } from '#domain/invites/index.ts'
 import { folderStore, Media, s3Store } from '#domain/media/index.ts'
+import { Names } from '#domain/names.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { keepTally } from '#domain/sales/index.ts'
 import { applyOwners, SessionCache } from '#domain/users/index.ts'
@@ -187,6 +188,7 @@ function makeRuntime(
     cursorKeys: cursorKeysOf(secret, config.sessionSecretPrevious),
     sealKeys: sealKeysOf(secret, config.sessionSecretPrevious),
     botName: () => late.botName(),
+    names: new Names(),
     shop: {
       currency: config.shop.currency,
       locale: config.shop.locale,

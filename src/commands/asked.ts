@@ -1,9 +1,9 @@
-// Which names a line may mean: its words, alone and with those beside them, as they are asked of the database at once.
-import type { Asked, Together } from '#domain/candidates.ts'
+// Which names a line may mean: its words, alone and with those beside them, as the names of the shop are asked for them.
 import { fold } from '#lib/fold.ts'
 import { type Form, formsOf, isArticle } from '#lib/forms.ts'
 import { COMMAND_MAX } from '#lib/limits.ts'
-import { keysOf, maySlip } from '#lib/near.ts'
+import type { Asked, Together } from '#lib/name-index.ts'
+import { maySlip } from '#lib/near.ts'
 import { squeezed } from '#lib/search.ts'
 
 /** Words of a line that are asked for, and runs of them: more than 200 lines of a sale have. */
@@ -13,8 +13,8 @@ const TOGETHER_MAX = 4000
 const NAME_WORDS_MAX = 8
 /** Names that are enough to know that there are several, for one word, two and three side by side. */
 const MOST = [12, 25, 50] as const
-/** What may be left of all words by slips: those of a long list of usual words; words behind have none. */
-const VARIANTS_MAX = 12_000
+/** Words that a slip may have made of others: those of a long list; words behind are taken as they stand. */
+const NEAR_MAX = 300
 /** Ways to say two or three words, plural or not. */
 const WAYS_MAX = 4
 
@@ -40,21 +40,8 @@ export function askedOf(line: string): Asked {
   return {
     exact: [...runsOf([typed, ...parts])],
     together: [...together.values()],
-    variants: variantsIn(new Set([...asked, ...typed.map(squeezed)])),
+    near: [...new Set([...asked, ...typed.map(squeezed)])].filter(maySlip).slice(0, NEAR_MAX),
   }
-}
-
-function variantsIn(words: ReadonlySet<string>): (readonly string[])[] {
-  const all: (readonly string[])[] = []
-  let left = VARIANTS_MAX
-  for (const word of words) {
-    if (!maySlip(word)) continue
-    const variants = keysOf(word)
-    left -= variants.length
-    if (left < 0) break
-    all.push(variants)
-  }
-  return all
 }
 
 const keyOf = ({ parts }: Together) => parts.map(({ word, whole }) => (whole ? `${word}.` : word)).join(' ')

@@ -1,12 +1,12 @@
 // What reading a line needs: who types, their words, the shop's day, and the names that are meant, each asked for once.
 
-import type { Asked } from '#domain/candidates.ts'
 import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import { type ProductName, productNames, productsNamed, productsSigned } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type Shop, shopNow } from '#domain/settings/index.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
+import type { Asked } from '#lib/name-index.ts'
 import { askedOf } from './asked.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -14,9 +14,9 @@ export class Context {
   readonly runtime: Runtime
   readonly actor: Actor
   readonly words: Words
-  readonly #products = new Map<string, Promise<ProductName[]>>()
-  readonly #customers = new Map<string, Promise<CustomerName[]>>()
-  readonly #people = new Map<string, Promise<PersonName[]>>()
+  readonly #products = new Map<string, Promise<readonly ProductName[]>>()
+  readonly #customers = new Map<string, Promise<readonly CustomerName[]>>()
+  readonly #people = new Map<string, Promise<readonly PersonName[]>>()
   readonly #asked = new Map<string, Asked>()
   #today: Promise<string> | undefined
   #shop: Promise<Shop> | undefined
@@ -28,11 +28,11 @@ export class Context {
   }
 
   /** Products that a text may mean, anywhere in it: all that `find` needs for any run of its words, the best first. */
-  products(text: string): Promise<ProductName[]> {
+  products(text: string): Promise<readonly ProductName[]> {
     return once(this.#products, text, async () => {
       const signs = signsIn(text)
       const [named, signed] = await Promise.all([
-        productNames(this.runtime, this.#namesIn(text)),
+        productNames.find(this.runtime, this.#namesIn(text)),
         signs.length ? productsSigned(this.runtime, signs) : [],
       ])
       const ids = new Set(named.map(({ id }) => id))
@@ -41,13 +41,13 @@ export class Context {
   }
 
   /** The same of customers. */
-  customers(text: string): Promise<CustomerName[]> {
-    return once(this.#customers, text, () => customerNames(this.runtime, this.#namesIn(text)))
+  customers(text: string): Promise<readonly CustomerName[]> {
+    return once(this.#customers, text, () => customerNames.find(this.runtime, this.#namesIn(text)))
   }
 
   /** The same of people, by username too. */
-  people(text: string): Promise<PersonName[]> {
-    return once(this.#people, text, () => peopleNames(this.runtime, askedOf(text.replaceAll('@', ' '))))
+  people(text: string): Promise<readonly PersonName[]> {
+    return once(this.#people, text, () => peopleNames.find(this.runtime, askedOf(text.replaceAll('@', ' '))))
   }
 
   /** What a text may mean by names is the same for goods and people. */

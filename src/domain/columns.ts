@@ -1,6 +1,6 @@
 // Column kinds that every area's tables share: ids and money as numbers (all below 2^53), times with their zone.
 import { sql } from 'drizzle-orm'
-import { bigint, date, integer, jsonb, numeric, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, customType, date, integer, jsonb, numeric, text, timestamp } from 'drizzle-orm/pg-core'
 
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
 export const reference = () => bigint({ mode: 'number' })
@@ -23,6 +23,10 @@ export const rev = () => integer().notNull().default(1)
 export const version = () => integer().notNull().default(1)
 /** Who changed which value last, when, and to which version: see edits.ts. */
 export const edits = () => jsonb().notNull().default({})
+/** The number of a transaction. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+/** Which transaction gave the name that stands, or put it away: kept by a trigger, so that who knows all names hears of it. */
+export const named = () => xid8().default(sql`pg_current_xact_id()`)
 
 /**
  * The words of a folded name as lib's search has them: hyphens and apostrophes read as spaces, then as nothing, with a

@@ -3,6 +3,7 @@ import type { Database } from '#database/pool.ts'
 import type { Language } from './actor.ts'
 import type { CursorKeys } from './cursor.ts'
 import type { SealKeys } from './invites/secret.ts'
+import type { Names } from './names.ts'
 
 export interface Shop {
   /** What the environment says of what owners may decide: settings knows what they have. */
@@ -41,6 +42,8 @@ export interface Runtime {
   readonly sealKeys: SealKeys
   /** What the bot is called at Telegram; null while it is off, or not known yet. */
   readonly botName: () => string | null
+  /** What this process knows of names that a line may mean. */
+  readonly names: Names
   /** Called after a commit that others may want to hear of (see events.ts). */
   readonly committed: (operation: string) => void
 }

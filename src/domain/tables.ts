@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
-  customType,
   index,
   integer,
   json,
@@ -15,11 +14,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { forgetChanges, forgetOrigins } from './changes.ts'
-import { actedAt, actor, day, id, moment, reference } from './columns.ts'
+import { actedAt, actor, day, id, moment, reference, xid8 } from './columns.ts'
 import { ANSWER_ERASED, type Personal } from './personal.ts'
 import { users } from './users/tables.ts'
 
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** One row a write, by who asked and their key; kept 40 days. `json` keeps the answer's bytes. */
 export const requests = pgTable(

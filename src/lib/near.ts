@@ -7,7 +7,7 @@ import { soundOf } from './sound.ts'
 /** Of fewer letters, a slip makes another word; of more, it is nobody's word. */
 const SLIP_LETTERS_MIN = 3
 const SLIP_LETTERS_MAX = 24
-const NEAR_LETTERS_MAX = SLIP_LETTERS_MAX + 2
+export const NEAR_LETTERS_MAX = SLIP_LETTERS_MAX + 2
 /** From so many letters on, two slips are forgiven. */
 const TWO_SLIPS_FROM = 8
 /** A word that only sounds the same is further off than the word, and nearer than any slip. */
@@ -15,20 +15,20 @@ const SOUND = 1 / 16
 /** From so many letters of a sound on, a slip in it is forgiven. */
 const SOUND_SLIP_FROM = 4
 
-interface Letters {
+export interface Letters {
   readonly letters: readonly string[]
   /** Which letters it has, a bit for some of them each: words that differ in too many are passed at once. */
   readonly bits: number
 }
 
-interface Word extends Letters {
+export interface Word extends Letters {
   readonly word: string
   readonly sound: string
   readonly spoken: Letters
 }
 
 /** A word that was typed, and what it may be taken for. */
-interface Typed extends Word {
+export interface Typed extends Word {
   /** Slips that are forgiven; null where none is looked for. */
   readonly most: number | null
   /** In the other number, and as it is. */
@@ -40,7 +40,7 @@ interface Typed extends Word {
 const isWord = (word: string) => /^\p{L}+$/u.test(word)
 const lengthOf = (word: string) => [...word].length
 
-function lettersOf(word: string): Letters {
+export function lettersOf(word: string): Letters {
   const letters = [...word]
   return {
     letters,
@@ -55,6 +55,9 @@ const words = new Remembered<Word>(WORDS_MAX, (word) => {
   return { word, sound, spoken: lettersOf(sound), ...lettersOf(word) }
 })
 
+/** Taken apart, and what it sounds like. */
+export const wordOf = (word: string): Word => words.of(word)
+
 const NO_LETTERS: Letters = { letters: [], bits: 0 }
 /** Of no slips, and held against nothing. */
 const untold = (word: string): Word => ({ word, sound: '', spoken: NO_LETTERS, ...NO_LETTERS })
@@ -68,7 +71,7 @@ function wordsIn(name: Searchable): readonly Word[] {
     const all = [...new Set([...wordsOf(name.text), squeezed(name.folded)])]
     made = all
       .filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX)
-      .map((word) => words.of(word))
+      .map(wordOf)
     known.set(name, made)
   }
   return made
@@ -85,16 +88,23 @@ const isHalved = /[\ud800-\udfff]/
 
 const prepared = new WeakMap<readonly string[], readonly Typed[]>()
 
+/** A word as it is held against others. */
+export const typedWord = (word: string): Typed => ({
+  ...(maySlip(word) ? wordOf(word) : untold(word)),
+  most: maySlip(word) ? forgiven(lengthOf(word)) : null,
+  forms: new Set(formsOf(word, 1).map((form) => form.word)),
+  off: new Map<Word, number>(),
+})
+
+/** Slips from a word typed to one of a name, what is heard counted; Infinity beyond those that are forgiven. */
+export const apartFrom = (typed: Typed, one: Word): number =>
+  typed.most === null ? Number.POSITIVE_INFINITY : apartIn(typed, one, typed.most, true)
+
 /** The words of a reading, taken apart once for all the names that they are held against. */
 function typedIn(reading: readonly string[]): readonly Typed[] {
   let typed = prepared.get(reading)
   if (!typed) {
-    typed = reading.map((word) => ({
-      ...(maySlip(word) ? words.of(word) : untold(word)),
-      most: maySlip(word) ? forgiven(lengthOf(word)) : null,
-      forms: new Set(formsOf(word, 1).map((form) => form.word)),
-      off: new Map<Word, number>(),
-    }))
+    typed = reading.map(typedWord)
     prepared.set(reading, typed)
   }
   return typed

@@ -23,7 +23,7 @@ describe('a customer', () => {
     ]) {
       const refused = await shop.refusal('customers.create', { name })
       expect([refused.code, refused.details.existing?.id]).toEqual(['duplicate', id])
-      const [found] = await customerNames(shop.runtime, askedOf(name))
+      const [found] = await customerNames.find(shop.runtime, askedOf(name))
       expect(found?.id).toBe(id)
     }
   })
@@ -160,7 +160,7 @@ describe('a customer', () => {
     )
     expect(new Set(recent)).toEqual(new Set(byName))
     expect(recent).toHaveLength(byName.length)
-    expect((await customerNames(shop.runtime, askedOf(fresh.name))).some((one) => one.id === fresh.id)).toBe(
+    expect((await customerNames.find(shop.runtime, askedOf(fresh.name))).some((one) => one.id === fresh.id)).toBe(
       true,
     )
   })

@@ -207,7 +207,7 @@ describe('what owners decide', () => {
     expect((await shop.do('people.list', { q: 'quit' })).items).toMatchObject([{ id, role: 'user' }])
     expect((await shop.do('people.list', {})).items.length).toBeGreaterThan(3)
     expect(
-      (await peopleNames(shop.runtime, askedOf('quiteria'))).find((one) => one.id === id)?.disabled,
+      (await peopleNames.find(shop.runtime, askedOf('quiteria'))).find((one) => one.id === id)?.disabled,
     ).toBe(true)
     // The menu of who is shut out is a customer's.
     expect(await personById(shop.runtime, [id, shop.owner.userId])).toMatchObject([

@@ -195,7 +195,7 @@ describe('the catalogue', () => {
     expect(
       (await shop.all('categories.list', {}, shop.user)).find((one) => one['name'] === 'Grãos')?.['products'],
     ).toBe(1)
-    expect((await productNames(shop.runtime, askedOf('feijão branco'))).map((one) => one.name)).toContain(
+    expect((await productNames.find(shop.runtime, askedOf('feijão branco'))).map((one) => one.name)).toContain(
       'Feijão Branco',
     )
   })

@@ -5,6 +5,7 @@ import { step } from '#database/step.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import { type Answer, execute } from '#domain/execute.ts'
 import { sealKeysOf } from '#domain/invites/index.ts'
+import { Names } from '#domain/names.ts'
 import type { Actor, Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -22,6 +23,7 @@ const runtimeOf = (database: Database): Runtime => ({
   cursorKeys: cursorKeysOf('a secret of tests that is long enough'),
   sealKeys: sealKeysOf('a secret of tests that is long enough'),
   botName: () => null,
+  names: new Names(),
   log: quiet,
   committed: () => {},
   shop: {

@@ -8,6 +8,7 @@ import { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call, execute } from '#domain/execute.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
 import { sealKeysOf } from '#domain/invites/index.ts'
+import { Names } from '#domain/names.ts'
 import type { Actor, Operation, Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -202,6 +203,7 @@ function runtimeOn(database: Database) {
       cursorKeys: cursorKeysOf(secret),
       sealKeys: sealKeysOf(secret),
       botName,
+      names: new Names(),
       committed: () => {},
     } satisfies Runtime,
   }

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { getOne } from '../get-one.ts'
+import { namesOf } from '../names.ts'
 import { defineRead } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { search } from '../search.ts'
@@ -77,11 +77,13 @@ export interface CustomerName {
 
 const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit, 'limit', t.credit_limit)`
 
-const meant = candidates('customers', NAME_JSON, 't.archived_at is null', 'customer_names')
-
-/** Customers that a line may mean, the best first. */
-export const customerNames = async (runtime: Runtime, asked: Asked) =>
-  await rowOf<CustomerName[]>(runtime.database, meant, valuesOf(asked))
+/** Customers that a line may mean. */
+export const customerNames = namesOf<CustomerName>({
+  table: 'customers',
+  names: 'customer_names',
+  stands: 't.archived_at is null',
+  json: NAME_JSON,
+})
 
 const byIds = step(
   'customers.names',

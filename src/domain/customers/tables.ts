@@ -1,7 +1,7 @@
 // Who buys. Due and credit are columns here, kept with the money that changes them; the row is the lock on all of it.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cents, edits, id, moment, reference, rev, searchDigits, searchText, version } from '../columns.ts'
+import { cents, edits, id, moment, named, reference, rev, searchDigits, searchText, version } from '../columns.ts'
 import type { Personal } from '../personal.ts'
 import { users } from '../users/tables.ts'
 
@@ -40,16 +40,21 @@ export const customers = pgTable(
  * What customers are found by, kept by a trigger: beside them, for their own rows change with every sale, and an index of
  * words is dear to write.
  */
-export const customerNames = pgTable('customer_names', {
-  id: reference()
-    .primaryKey()
-    .references(() => customers.id, { onDelete: 'cascade' }),
-  folded: text().notNull(),
-  phone: text(),
-  archivedAt: moment(),
-  search: searchText(),
-  searchPhone: searchDigits('phone'),
-})
+export const customerNames = pgTable(
+  'customer_names',
+  {
+    id: reference()
+      .primaryKey()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    folded: text().notNull(),
+    phone: text(),
+    archivedAt: moment(),
+    search: searchText(),
+    searchPhone: searchDigits('phone'),
+    named: named(),
+  },
+  (t) => [index('customer_names_by_named').on(t.named)],
+)
 
 export const PERSONAL: readonly Personal[] = [
   {

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { getOne } from '../get-one.ts'
 import { type Filter, list } from '../list.ts'
+import { namesOf } from '../names.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, search } from '../search.ts'
@@ -133,11 +133,12 @@ export interface ProductName {
 const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'emoji', t.emoji, 'unit', t.unit, 'price', t.price,
   'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock), 'hidden', t.hidden, 'version', t.version, 'photo', t.photo)`
 
-const meant = candidates('products', NAME_JSON, 't.archived_at is null')
-
-/** Products that a line may mean, the best first. */
-export const productNames = async (runtime: Runtime, asked: Asked) =>
-  await rowOf<ProductName[]>(runtime.database, meant, valuesOf(asked))
+/** Products that a line may mean. */
+export const productNames = namesOf<ProductName>({
+  table: 'products',
+  stands: 't.archived_at is null',
+  json: NAME_JSON,
+})
 
 const byIds = step(
   'products.names',

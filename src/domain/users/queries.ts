@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { getOne } from '../get-one.ts'
 import { id, page, search } from '../input.ts'
+import { namesOf } from '../names.ts'
 import { defineRead, type Language, ROLES, type Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, search as searchList } from '../search.ts'
@@ -94,16 +94,13 @@ export interface PersonName {
   readonly version: number
 }
 
-const meant = candidates(
-  'users',
-  sql`json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
+/** People whom a line may mean by their name or username. */
+export const peopleNames = namesOf<PersonName>({
+  table: 'users',
+  stands: 't.erased_at is null',
+  json: sql`json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
      'username', t.username, 'role', t.role, 'disabled', t.disabled_at is not null, 'version', t.version)`,
-  't.erased_at is null',
-)
-
-/** People whom a line may mean by their name or username, the best first. */
-export const peopleNames = async (runtime: Runtime, asked: Asked) =>
-  await rowOf<PersonName[]>(runtime.database, meant, valuesOf(asked))
+})
 
 const byId = step(
   'users.by_id',

@@ -1,7 +1,7 @@
 // Who has met the shop, and their sessions.
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { edits, id, moment, reference, rev, searchText, version } from '../columns.ts'
+import { edits, id, moment, named, reference, rev, searchText, version } from '../columns.ts'
 import type { Personal } from '../personal.ts'
 
 export const users = pgTable(
@@ -44,9 +44,11 @@ export const users = pgTable(
     version: version(),
     rev: rev(),
     search: searchText(`(folded || ' ' || coalesce(lower(username), ''))`),
+    named: named(),
   },
   (t) => [
     index('users_by_name').on(t.folded, t.id),
+    index('users_by_named').on(t.named),
     // The team is few among all customers, and so is who is shut out.
     index('users_by_role').on(t.role, t.folded, t.id),
     index('users_disabled').on(t.folded, t.id).where(sql`disabled_at is not null`),

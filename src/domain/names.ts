@@ -1,0 +1,212 @@
+// The names that a typed line may mean: known in the process, and as true as the database when they are asked for.
+import { setImmediate } from 'node:timers/promises'
+import type { Database } from '#database/pool.ts'
+import { rowOf } from '#database/row-of.ts'
+import { sql } from '#database/sql.ts'
+import { type Step, step } from '#database/step.ts'
+import { type Asked, lettersOf, type Name, NameIndex } from '#lib/name-index.ts'
+import { HORIZON } from './feed.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Names that are read at once. */
+const PAGE = 5000
+/** Where more have changed since, all are read anew. */
+const CHANGED_MAX = 500
+/** Names that a line is read against at all; the best of each of its words come first. */
+const CANDIDATES_MAX = 1000
+
+/** `x`: the transaction that made or changed the name, as a number; 0 from before they were noted. */
+interface Noted extends Name {
+  readonly x: number
+}
+interface Changed extends Noted {
+  /** False: archived, or nobody any more. */
+  readonly stands: boolean
+}
+
+/** What a kind of names is, in SQL over `t`. */
+interface Kind {
+  readonly table: 'products' | 'customers' | 'users'
+  /** Where its names are kept, with `folded`, `search` and `named`; another table where its own rows change too often. */
+  readonly names?: string
+  /** Which of them may be meant. */
+  readonly stands: string
+  /** What is told of one, over a row of the table. */
+  readonly json: string
+}
+
+/** Of one kind, in one process. */
+class KeptNames {
+  #index = NameIndex.of([])
+  /** Those that have changed since all were read, as they stand now. */
+  #fresh = NameIndex.of([])
+  #changed = new Map<number, Changed>()
+  /** By whom those were given that may be told again, for others are still at it. */
+  #given = new Map<number, number>()
+  #since = '0'
+  #ready: Promise<void> | undefined
+  #isReading = false
+
+  /** Below this transaction nothing changes any more that was not heard of. */
+  get since(): string {
+    return this.#since
+  }
+
+  /** Reads all of them where they are not known. */
+  ready(read: () => Promise<Read>): Promise<void> {
+    this.#ready ??= this.#readAll(read)
+    return this.#ready
+  }
+
+  /** Whoever asks next reads them anew. */
+  forget(): void {
+    if (!this.#isReading) this.#ready = undefined
+  }
+
+  async #readAll(read: () => Promise<Read>): Promise<void> {
+    this.#isReading = true
+    try {
+      const { names, since } = await read()
+      const index = new NameIndex(names)
+      for (const _ of index.building()) await setImmediate()
+      this.#index = index
+      this.#fresh = NameIndex.of([])
+      this.#changed = new Map()
+      this.#given = new Map(names.flatMap(({ id, x }) => (x >= Number(since) ? [[id, x]] : [])))
+      this.#since = since
+    } catch (error) {
+      this.#ready = undefined
+      throw error
+    } finally {
+      this.#isReading = false
+    }
+  }
+
+  /** Ids of those that may be meant, the best first. */
+  find(asked: Asked): readonly number[] {
+    return [...this.#index.find(asked), ...this.#fresh.find(asked)]
+      .toSorted(([name, n], [other, m]) => n - m || byFolded(name, other))
+      .slice(0, CANDIDATES_MAX)
+      .map(([{ id }]) => id)
+  }
+
+  /** What was told since: `same` where all of it was known, `many` where it is too much to be noted. */
+  hear(changed: readonly Changed[], since: string): 'same' | 'news' | 'many' {
+    const news = changed.filter(({ id, x }) => x >= Number(this.#since) && x > (this.#given.get(id) ?? 0))
+    if (this.#changed.size + news.length > CHANGED_MAX) return 'many'
+    for (const one of news) {
+      this.#given.set(one.id, one.x)
+      this.#changed.set(one.id, one)
+      this.#index.drop(one.id)
+    }
+    if (news.length) this.#fresh = NameIndex.of([...this.#changed.values()].filter(({ stands }) => stands))
+    if (Number(since) > Number(this.#since)) this.#since = since
+    return news.length ? 'news' : 'same'
+  }
+}
+
+const byFolded = (one: Name, other: Name) =>
+  one.folded === other.folded ? one.id - other.id : one.folded < other.folded ? -1 : 1
+
+/** What this process knows of each kind. */
+export class Names {
+  readonly #kinds = new Map<string, KeptNames>()
+
+  of(kind: string): KeptNames {
+    const kept = this.#kinds.get(kind) ?? new KeptNames()
+    this.#kinds.set(kind, kept)
+    return kept
+  }
+}
+
+interface Read {
+  /** The best first. */
+  readonly names: readonly Noted[]
+  readonly since: string
+}
+
+interface Found<T> {
+  readonly rows: readonly T[]
+  readonly changed: readonly Changed[]
+  readonly since: string
+  /** The database is older than what is known: it was restored. */
+  readonly foreign: boolean
+}
+
+/** How a line's names of this kind are found: what is told of each that may be meant, the best first. */
+export function namesOf<T extends { readonly id: number }>(kind: Kind) {
+  const { table, names = table, stands } = kind
+  const all = allOf(table, names, stands)
+  const candidates = candidatesOf(kind, names)
+  const ready = async ({ names: known, database }: Runtime) => {
+    const kept = known.of(table)
+    await kept.ready(() => readAll(database, all))
+    return kept
+  }
+  return {
+    /** Reads them into the process, before anybody asks. */
+    warm: async (runtime: Runtime): Promise<void> => void (await ready(runtime)),
+
+    find: async (runtime: Runtime, asked: Asked): Promise<readonly T[]> => {
+      const kept = await ready(runtime)
+      const ids = kept.find(asked)
+      const found = await rowOf<Found<T>>(runtime.database, candidates, { ids, since: kept.since })
+      const heard = found.foreign ? 'many' : kept.hear(found.changed, found.since)
+      if (heard === 'same') return inOrder(ids, found.rows)
+      if (heard === 'many') kept.forget()
+      const anew = (await ready(runtime)).find(asked)
+      if (anew.every((id) => ids.includes(id))) return inOrder(anew, found.rows)
+      const again = await rowOf<Found<T>>(runtime.database, candidates, { ids: anew, since: kept.since })
+      return inOrder(anew, again.rows)
+    },
+  }
+}
+
+/** The rows that stand, in the order of their ids. */
+function inOrder<T extends { readonly id: number }>(ids: readonly number[], rows: readonly T[]): readonly T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** A page of all that stand, the best first, behind the last one; `since`: below it, all changes are in it. */
+const allOf = (table: string, names: string, stands: string): Step =>
+  step(
+    `${table}.all_names`,
+    sql`select json_build_object('since', ${HORIZON}::text, 'names', (
+       select coalesce(json_agg(json_build_object('id', n.id, 'folded', n.folded, 'search', n.search, 'x', n.x) order by n.letters, n.folded, n.id), '[]') from (
+         select t.id, t.folded, t.search, coalesce(t.named::text::bigint, 0) as x, char_length(t.folded) as letters from ${names} t
+         where ${stands} and (char_length(t.folded), t.folded, t.id) > (@letters::int, @folded::text, @id::bigint)
+         order by letters, t.folded, t.id limit ${PAGE}) n))::text`,
+  )
+
+async function readAll(database: Database, all: Step): Promise<Read> {
+  const names: Noted[] = []
+  let since: string | undefined
+  for (;;) {
+    const last = names.at(-1)
+    const page = await rowOf<Read>(database, all, {
+      letters: last ? lettersOf(last.folded) : -1,
+      folded: last?.folded ?? '',
+      id: last?.id ?? 0,
+    })
+    since ??= page.since
+    names.push(...page.names)
+    if (page.names.length < PAGE) return { names, since }
+  }
+}
+
+/**
+ * What is told of those that are meant, and the names that have changed since. One that was given by a transaction which this
+ * database has not had yet is from before it was restored.
+ */
+const candidatesOf = ({ table, stands, json }: Kind, names: string): Step =>
+  step(
+    `${table}.candidates`,
+    sql`select json_build_object(
+       'rows', (select coalesce(json_agg(${json}), '[]') from ${table} t where t.id = any(@ids::bigint[]) and ${stands}),
+       'changed', (select coalesce(json_agg(json_build_object('id', n.id, 'folded', n.folded, 'search', n.search, 'x', n.x, 'stands', n.stands)), '[]') from (
+         select t.id, t.folded, t.search, t.named::text::bigint as x, ${stands} as stands from ${names} t
+         where t.named >= @since::text::xid8 and t.named < pg_snapshot_xmax(pg_current_snapshot())) n),
+       'since', ${HORIZON}::text,
+       'foreign', @since::text::xid8 > pg_snapshot_xmax(pg_current_snapshot()))::text`,
+  )
