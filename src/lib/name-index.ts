@@ -31,11 +31,14 @@ export interface Asked {
 
 /** Names that are close to one word: enough to know that there are several. */
 const CLOSE_MAX = 12
+/** Beginnings that many names have, as lines say them again and again: of each all their places are kept. */
+const BEGINNINGS_MAX = 200
+const MANY = 50
 /** Names that are taken apart before others have their turn. */
 const SLICE = 500
 
 /** Places of names, the best first. */
-type Places = readonly number[]
+type Places = readonly number[] | Int32Array
 const NOWHERE: Places = []
 
 /** As the database counts them. */
@@ -72,6 +75,7 @@ export class NameIndex {
   readonly #having = new Holding()
   readonly #spelt = new Holding()
   readonly #gone = new Set<number>()
+  readonly #begun = new Map<string, Places>()
   /** Words that any name has, in the order of their letters. */
   #words: readonly string[] = []
   readonly #near = new NearWords()
@@ -124,7 +128,7 @@ export class NameIndex {
   }
 
   #stands = (places: Places): Places =>
-    this.#gone.size ? places.filter((place) => !this.#gone.has(this.#names[place]?.id ?? 0)) : places
+    this.#gone.size && places.length ? places.filter((place) => !this.#gone.has(this.#names[place]?.id ?? 0)) : places
 
   /** The best of those that have all the parts; `known`: what was looked up for the same line. */
   #together({ parts, most }: Together, known: Map<string, Places>): Places {
@@ -148,12 +152,18 @@ export class NameIndex {
 
   /** Of all words that begin so. */
   #beginning(start: string): Places {
+    const known = this.#begun.get(start)
+    if (known) return known
     const from = firstAt(this.#words.length, (n) => (this.#words[n] ?? '') >= start)
     let to = from
     while (this.#words[to]?.startsWith(start)) to++
     if (to - from === 1) return this.#having.of(this.#words[from] ?? '')
-    const all = this.#words.slice(from, to).flatMap((word) => this.#having.of(word))
-    return [...new Set(Int32Array.from(all).sort())]
+    const places = inTurn(this.#words.slice(from, to).map((word) => this.#having.of(word)))
+    if (places.length >= MANY) {
+      if (this.#begun.size >= BEGINNINGS_MAX) this.#begun.clear()
+      this.#begun.set(start, places)
+    }
+    return places
   }
 
   /** Those nearest to the word, the fewest slips first. */
@@ -165,6 +175,18 @@ export class NameIndex {
     }
     return [...found].slice(0, CLOSE_MAX)
   }
+}
+
+/** All of them together, each once. */
+function inTurn(all: readonly Places[]): Places {
+  const places = new Int32Array(all.reduce((sum, one) => sum + one.length, 0))
+  let end = 0
+  for (const one of all) {
+    places.set(one, end)
+    end += one.length
+  }
+  places.sort()
+  return places.filter((place, n) => place !== places[n - 1])
 }
 
 /** The first of so many that is so, where all behind it are too. */

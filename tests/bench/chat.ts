@@ -15,6 +15,7 @@ const SALES = Number(process.env['BENCH_SALES'] ?? 100_000)
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 20)
 const RATE = Number(process.env['BENCH_RATE'] ?? 50)
 const PEOPLE = 200
+const WARM = 400
 const [PRODUCTS, CUSTOMERS] = [5000, 5000]
 const FIRST_ID = 50_000
 
@@ -141,11 +142,13 @@ async function measure(title: string, server: ClientConfig, isHere: boolean): Pr
   })
   try {
     for (let n = 0; n < 20; n++) await watched.send(n, '/start')
+    // A process that has run for some minutes, as one does in a shop.
+    for (let n = 0; n < WARM; n++) await watched.send(n, LINES[n % LINES.length]?.() ?? '')
     const alone: number[] = []
-    for (let n = 0; n < 60; n++) alone.push(await watched.send(n, LINES[n % LINES.length]?.() ?? ''))
+    for (let n = 0; n < 120; n++) alone.push(await watched.send(n, LINES[n % LINES.length]?.() ?? ''))
 
     const before = [cpuOf(app.child.pid ?? 0), isHere ? await cpuOfServer(config) : 0]
-    const selling = 50
+    const selling = 100
     for (let n = 0; n < selling; n++) await watched.send(n, sale())
     const after = [cpuOf(app.child.pid ?? 0), isHere ? await cpuOfServer(config) : 0]
     const [node = 0, pg = 0] = after.map((one, n) => (one - (before[n] ?? 0)) / selling)
