@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { ClientConfig } from 'pg'
+import { knowNames } from '#commands/index.ts'
 import {
   type Config,
   ConfigError,
@@ -282,6 +283,7 @@ async function openDoors(
   })
   stage.listener = getRequestListener(app.fetch)
   stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
+  void knowNames(runtime)
 }
 
 main().catch((error: unknown) => {

@@ -80,6 +80,11 @@ export class Context {
   }
 }
 
+/** Reads all names into the process, so that nobody waits for it; what fails is read by whoever asks first. */
+export async function knowNames(runtime: Runtime): Promise<void> {
+  await Promise.allSettled([productNames, customerNames, peopleNames].map((names) => names.warm(runtime)))
+}
+
 /** The emojis that a text holds, the first ones. */
 const signsIn = (text: string): readonly string[] =>
   [...new Set((text.match(MAY_SIGN) ?? []).flatMap((word) => word.match(EMOJI) ?? []))].slice(0, 20)

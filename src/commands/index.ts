@@ -18,6 +18,7 @@ import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './
 import { shut } from './shut.ts'
 import { bounded } from './tokens.ts'
 
+export { knowNames } from './context.ts'
 export { undoOne } from './desfazer.ts'
 export type { Settling } from './dialogue.ts'
 export { runListed } from './listed.ts'

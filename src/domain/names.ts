@@ -163,7 +163,10 @@ export function namesOf<T extends { readonly id: number }>(kind: Kind) {
 }
 
 /** The rows that stand, in the order of their ids. */
-function inOrder<T extends { readonly id: number }>(ids: readonly number[], rows: readonly T[]): readonly T[] {
+function inOrder<T extends { readonly id: number }>(
+  ids: readonly number[],
+  rows: readonly T[],
+): readonly T[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

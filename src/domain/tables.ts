@@ -18,7 +18,6 @@ import { actedAt, actor, day, id, moment, reference, xid8 } from './columns.ts'
 import { ANSWER_ERASED, type Personal } from './personal.ts'
 import { users } from './users/tables.ts'
 
-
 /** One row a write, by who asked and their key; kept 40 days. `json` keeps the answer's bytes. */
 export const requests = pgTable(
   'requests',

@@ -128,7 +128,9 @@ export class NameIndex {
   }
 
   #stands = (places: Places): Places =>
-    this.#gone.size && places.length ? places.filter((place) => !this.#gone.has(this.#names[place]?.id ?? 0)) : places
+    this.#gone.size && places.length
+      ? places.filter((place) => !this.#gone.has(this.#names[place]?.id ?? 0))
+      : places
 
   /** The best of those that have all the parts; `known`: what was looked up for the same line. */
   #together({ parts, most }: Together, known: Map<string, Places>): Places {

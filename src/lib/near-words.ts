@@ -57,7 +57,8 @@ export class NearWords {
     const typed = typedWord(word)
     const may = new Set([...typed.forms].filter((form) => this.#places.has(form)))
     for (const [n, one] of this.#words.entries())
-      if (this.#written.isNear(n, typed, typed.most ?? 0) || this.#spoken.isNear(n, typed.spoken, 1)) may.add(one)
+      if (this.#written.isNear(n, typed, typed.most ?? 0) || this.#spoken.isNear(n, typed.spoken, 1))
+        may.add(one)
     return [...may]
       .map((one) => ({ one, slips: apartFrom(typed, wordOf(one)) }))
       .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)

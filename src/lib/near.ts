@@ -69,9 +69,7 @@ function wordsIn(name: Searchable): readonly Word[] {
   let made = known.get(name)
   if (!made) {
     const all = [...new Set([...wordsOf(name.text), squeezed(name.folded)])]
-    made = all
-      .filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX)
-      .map(wordOf)
+    made = all.filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX).map(wordOf)
     known.set(name, made)
   }
   return made

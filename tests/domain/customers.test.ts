@@ -160,8 +160,8 @@ describe('a customer', () => {
     )
     expect(new Set(recent)).toEqual(new Set(byName))
     expect(recent).toHaveLength(byName.length)
-    expect((await customerNames.find(shop.runtime, askedOf(fresh.name))).some((one) => one.id === fresh.id)).toBe(
-      true,
-    )
+    expect(
+      (await customerNames.find(shop.runtime, askedOf(fresh.name))).some((one) => one.id === fresh.id),
+    ).toBe(true)
   })
 })

@@ -195,9 +195,9 @@ describe('the catalogue', () => {
     expect(
       (await shop.all('categories.list', {}, shop.user)).find((one) => one['name'] === 'Grãos')?.['products'],
     ).toBe(1)
-    expect((await productNames.find(shop.runtime, askedOf('feijão branco'))).map((one) => one.name)).toContain(
-      'Feijão Branco',
-    )
+    expect(
+      (await productNames.find(shop.runtime, askedOf('feijão branco'))).map((one) => one.name),
+    ).toContain('Feijão Branco')
   })
 
   it('by what is sold most, then by name', async () => {

@@ -1,7 +1,18 @@
 // Who buys. Due and credit are columns here, kept with the money that changes them; the row is the lock on all of it.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cents, edits, id, moment, named, reference, rev, searchDigits, searchText, version } from '../columns.ts'
+import {
+  cents,
+  edits,
+  id,
+  moment,
+  named,
+  reference,
+  rev,
+  searchDigits,
+  searchText,
+  version,
+} from '../columns.ts'
 import type { Personal } from '../personal.ts'
 import { users } from '../users/tables.ts'
 
