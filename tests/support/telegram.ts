@@ -444,7 +444,10 @@ export class Person {
     await this.#telegram.deliver(this.tapping(message, label))
     await this.#next(() => (this.#telegram.answers.length > answered ? true : undefined), String(label))
     return this.#next(
-      () => (JSON.stringify(message) !== before || this.#telegram.answers.at(-1) ? message : undefined),
+      () =>
+        JSON.stringify(message) !== before || this.#telegram.answers.slice(answered).some(Boolean)
+          ? message
+          : undefined,
       String(label),
     )
   }
