@@ -58,10 +58,11 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
     [...filters, ...(behind ? [list.after] : [])].map((filter) => `(${filter})`).join(' and ') || 'true'
   return passingStep(
     list.name,
+    // Numbered once they are few: a number over all of them would put all in order first.
     sql`with page as (
-       select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''},
-         row_number() over (order by ${list.order}) as n
-       from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1)
+       select o.*, row_number() over () as n from (
+         select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''}
+         from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1) o)
      select coalesce((select keys::text from page where n = @limit::int and (select max(n) from page) > @limit::int), 'null')
        ${members.map((member) => `|| E'\\n' || (${member})::text`).join('\n       ')}
        || E'\\n' || coalesce((select json_agg(item order by n)::text from page where n <= @limit::int), '[]')`,

@@ -199,7 +199,8 @@ export async function actsOf(database: Database): Promise<Acts> {
       source: 'acts',
       input,
     })
-  await run('stock.receive', { productId: of.product, quantity: 5000, unitCost: 100 })
+  for (const productId of new Set([of.product, NEWCOMERS_BUY]))
+    await run('stock.receive', { productId, quantity: 5000, unitCost: 100 })
   const page = await run('customers.statement', { id: of.regular })
   const sale = {
     customerId: of.regular,
@@ -227,6 +228,9 @@ export async function actsOf(database: Database): Promise<Acts> {
   return { all, run, sale }
 }
 
+/** Among the first that the shop had. */
+const NEWCOMERS_BUY = 1
+
 /** Of whoever has one sale among all: their place in the history is found, not looked for. */
 function newcomersOf(run: Run, { seller, customer }: { seller: number; customer: number }): Act[] {
   const read = (name: string, operation: keyof typeof operations, input: object): Act => ({
@@ -246,7 +250,7 @@ function newcomersOf(run: Run, { seller, customer }: { seller: number; customer:
     read('refusals', 'activities.list', { actorId: seller, refused: true }),
     read('on tab', 'sales.create', {
       customerId: customer,
-      items: [{ productId: 1, quantity: 1, unitPrice: 100 }],
+      items: [{ productId: NEWCOMERS_BUY, quantity: 1, unitPrice: 100 }],
       overrideCredit: true,
     }),
   ]
