@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { KINDS, NOTICE_KINDS, type NoticeKind } from '#lib/notice-kinds.ts'
+import { markedBy, stale } from '../edits.ts'
 import { userEvent } from '../events.ts'
 import { time, version } from '../input.ts'
 import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
@@ -72,6 +73,8 @@ export const preferencesGet = defineRead({
 /** More than a person makes by hand; without it, anybody could fill the shop's disk with their own taste. */
 const EDITS_AN_HOUR = 120
 
+const KEPT = { edits: 'preferences_edited', version: 'preferences_version' }
+
 const edit = step(
   'preferences.edit',
   sql`with mine as (
@@ -79,7 +82,7 @@ const edit = step(
      from users u where u.id = @actor::bigint),
    ruled as (
      select u.id, u.anew, case
-       when u.preferences_version <> @version::int then refuse('version_conflict', json_build_object('current', ${JSON_OF}))
+       when u.preferences_version <> @version::int then ${stale('u', JSON_OF, KEPT)}
        when not u.anew and u.preferences_edits >= ${EDITS_AN_HOUR} then refuse('rate_limited', json_build_object('retryAfter',
          ceil(extract(epoch from u.preferences_since + interval '1 hour' - now()))))
        end as refusal
@@ -87,7 +90,7 @@ const edit = step(
    update users u set preferences = u.preferences || @change::jsonb
        || jsonb_build_object('notices', coalesce(u.preferences->'notices', '{}') || @notices::jsonb), language = coalesce(@language::text, u.language),
      language_decided = u.language_decided or @language::text is not null,
-     preferences_version = u.preferences_version + 1, rev = u.rev + 1,
+     preferences_version = u.preferences_version + 1, preferences_edited = ${markedBy('u', '@fields::text[]', KEPT)}, rev = u.rev + 1,
      preferences_since = case when r.anew then now() else u.preferences_since end,
      preferences_edits = case when r.anew then 1 else u.preferences_edits + 1 end
    from ruled r where u.id = r.id and r.refusal is null`,
@@ -120,10 +123,12 @@ export const preferencesEdit = defineWrite({
   noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
   events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
   answer: sql`(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
-  plan(_, { version: known, language, notices = {}, ...change }) {
+  plan(_, { version: known, ...choices }) {
+    const { language, notices = {}, ...change } = choices
     return {
       values: {
         version: known,
+        fields: Object.keys(choices),
         language: language ?? null,
         change: JSON.stringify(change),
         notices: JSON.stringify(notices),

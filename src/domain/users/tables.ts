@@ -26,6 +26,8 @@ export const users = pgTable(
     toldRole: text(),
     preferences: jsonb().notNull().default({}),
     preferencesVersion: version(),
+    /** Which of them were chosen last, when, and to which version: of the person alone. */
+    preferencesEdited: edits(),
     /** The hour that their edits are counted in, and how many there were. */
     preferencesSince: moment(),
     preferencesEdits: integer().notNull().default(0),
@@ -95,10 +97,10 @@ export const PERSONAL: readonly Personal[] = [
   {
     table: 'users',
     people: ['telegram_id', 'name', 'folded', 'username', 'preferences'],
-    plain: ['role', 'told_role', 'language', 'edits'],
+    plain: ['role', 'told_role', 'language', 'edits', 'preferences_edited'],
     words: `select unnest(array[leaver.name, leaver.username, leaver.telegram_id::text])`,
     erase: `
-      update users u set telegram_id = null, name = m.mark, folded = lower(m.mark), username = null, preferences = '{}',
+      update users u set telegram_id = null, name = m.mark, folded = lower(m.mark), username = null, preferences = '{}', preferences_edited = '{}',
         role = 'user', role_decided = true, name_decided = true, disabled_at = coalesce(u.disabled_at, acted_at()), last_seen_at = null,
         leaving_at = null, erased_at = acted_at(), version = u.version + 1, rev = u.rev + 1
       from (select case
