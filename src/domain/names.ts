@@ -12,6 +12,8 @@ import type { Runtime } from './runtime.ts'
 const PAGE = 5000
 /** Where more have changed since, all are read anew. */
 const CHANGED_MAX = 500
+/** How often a line is asked for again while names are given that it means. */
+const TRIES_MAX = 5
 /** Names that a line is read against at all; the best of each of its words come first. */
 const CANDIDATES_MAX = 1000
 
@@ -46,6 +48,8 @@ class KeptNames {
   #since = '0'
   #ready: Promise<void> | undefined
   #isReading = false
+  /** Rises with whatever becomes known: what was found before may lack it. */
+  generation = 0
 
   /** Below this transaction nothing changes any more that was not heard of. */
   get since(): string {
@@ -58,8 +62,9 @@ class KeptNames {
     return this.#ready
   }
 
-  /** Whoever asks next reads them anew. */
-  forget(): void {
+  /** Whoever asks next reads them anew, or waits for who does. */
+  #forget(): void {
+    this.generation++
     if (!this.#isReading) this.#ready = undefined
   }
 
@@ -74,12 +79,18 @@ class KeptNames {
       this.#changed = new Map()
       this.#given = new Map(names.flatMap(({ id, x }) => (x >= Number(since) ? [[id, x]] : [])))
       this.#since = since
+      this.generation++
     } catch (error) {
       this.#ready = undefined
       throw error
     } finally {
       this.#isReading = false
     }
+  }
+
+  /** False: they are to be read anew, or are being read. */
+  get isKnown(): boolean {
+    return this.#ready !== undefined && !this.#isReading
   }
 
   /** Ids of those that may be meant, the best first. */
@@ -90,18 +101,19 @@ class KeptNames {
       .map(([{ id }]) => id)
   }
 
-  /** What was told since: `same` where all of it was known, `many` where it is too much to be noted. */
-  hear(changed: readonly Changed[], since: string): 'same' | 'news' | 'many' {
+  /** Takes in what was told since; where that is too much, or comes from another database, all are read anew. */
+  hear({ changed, since, foreign }: Told): void {
     const news = changed.filter(({ id, x }) => x >= Number(this.#since) && x > (this.#given.get(id) ?? 0))
-    if (this.#changed.size + news.length > CHANGED_MAX) return 'many'
+    if (foreign || this.#changed.size + news.length > CHANGED_MAX) return this.#forget()
+    if (Number(since) > Number(this.#since)) this.#since = since
+    if (!news.length) return
     for (const one of news) {
       this.#given.set(one.id, one.x)
       this.#changed.set(one.id, one)
       this.#index.drop(one.id)
     }
-    if (news.length) this.#fresh = NameIndex.of([...this.#changed.values()].filter(({ stands }) => stands))
-    if (Number(since) > Number(this.#since)) this.#since = since
-    return news.length ? 'news' : 'same'
+    this.#fresh = NameIndex.of([...this.#changed.values()].filter(({ stands }) => stands))
+    this.generation++
   }
 }
 
@@ -125,12 +137,14 @@ interface Read {
   readonly since: string
 }
 
-interface Found<T> {
-  readonly rows: readonly T[]
+interface Told {
   readonly changed: readonly Changed[]
   readonly since: string
   /** The database is older than what is known: it was restored. */
   readonly foreign: boolean
+}
+interface Found<T> extends Told {
+  readonly rows: readonly T[]
 }
 
 /** How a line's names of this kind are found: what is told of each that may be meant, the best first. */
@@ -148,16 +162,16 @@ export function namesOf<T extends { readonly id: number }>(kind: Kind) {
     warm: async (runtime: Runtime): Promise<void> => void (await ready(runtime)),
 
     find: async (runtime: Runtime, asked: Asked): Promise<readonly T[]> => {
-      const kept = await ready(runtime)
-      const ids = kept.find(asked)
-      const found = await rowOf<Found<T>>(runtime.database, candidates, { ids, since: kept.since })
-      const heard = found.foreign ? 'many' : kept.hear(found.changed, found.since)
-      if (heard === 'same') return inOrder(ids, found.rows)
-      if (heard === 'many') kept.forget()
-      const anew = (await ready(runtime)).find(asked)
-      if (anew.every((id) => ids.includes(id))) return inOrder(anew, found.rows)
-      const again = await rowOf<Found<T>>(runtime.database, candidates, { ids: anew, since: kept.since })
-      return inOrder(anew, again.rows)
+      for (let tried = 1; ; tried++) {
+        const kept = await ready(runtime)
+        const [ids, generation] = [kept.find(asked), kept.generation]
+        const found = await rowOf<Found<T>>(runtime.database, candidates, { ids, since: kept.since })
+        kept.hear(found)
+        // Somebody else may have heard of it meanwhile.
+        if (kept.generation === generation || tried === TRIES_MAX) return inOrder(ids, found.rows)
+        const anew = kept.isKnown ? kept.find(asked) : []
+        if (kept.isKnown && anew.every((id) => ids.includes(id))) return inOrder(anew, found.rows)
+      }
     },
   }
 }

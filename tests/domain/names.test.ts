@@ -129,6 +129,28 @@ describe('a line costs one trip', () => {
   })
 })
 
+describe('lines that come together', () => {
+  it('find what is new, also where another of them has just heard of it', async () => {
+    await goods('café')
+    await made({ name: 'Goiabada' })
+    // The first asks, and waits for its answer until the second has had its own.
+    let letGo = () => {}
+    const second = new Promise<void>((done) => (letGo = done))
+    const slow: Database = {
+      ...shop.database,
+      json: async (step, values) => {
+        const answer = await shop.database.json(step, values)
+        await second
+        return answer as never
+      },
+    }
+    const first = goods('goiabada', { ...elsewhere, database: slow })
+    expect(await goods('goiabada')).toEqual(['Goiabada'])
+    letGo()
+    expect(await first).toEqual(['Goiabada'])
+  })
+})
+
 describe('many names at once', () => {
   const list = (from: number, to: number) =>
     client.query(
