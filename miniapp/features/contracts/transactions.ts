@@ -30,7 +30,7 @@ export function Screen() {
   const open = waiting.use()
   const all = steps.use()
   live.use()
-  return html`<main class=${classes(pageStyles.page, rowStyles.namesFirst)}>
+  return html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.whole)}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${part(SeenAt, { held: waiting })}
     ${open ? part(Waiting, { open }) : part(Missing, { held: waiting, children: part(RowBones, { count: 4 }) })}
@@ -83,6 +83,9 @@ function answersOf({ answers }: Transaction) {
   return { people, says: ticksSaid(people) }
 }
 
+/** Where it is held: people have one colour in all that is said of it. */
+const contractOf = ({ contract }: Transaction) => live.value.value?.find(({ code }) => code === contract.code)
+
 /** `hoje`, `há 3 dias` */
 const ageOf = (at: string) => words('contracts').transactions.days(daysLate(dayAt(at), today()))
 
@@ -91,15 +94,17 @@ function StepRow({ step }: { step: Transaction }): Inside {
   const { by, amount, awaitsYou } = step
   const { code, title } = step.contract
   // Who is awaited, its contract knows.
-  const contract = live.value.value?.find((one) => one.code === code)
+  const contract = contractOf(step)
+  const ticks = contract ? ticksOf(contract, step) : answersOf(step)
   const awaited = contract && !awaitsYou ? t.waitsFor(awaitedSaid(contract, step), null) : null
   return part(Row, {
     to: `/contracts/${code}`,
-    thumb: part(Avatar, by),
+    // Who asks it of the person, or whom the others wait for: in the colour they have at the end of the row.
+    thumb: part(Avatar, ticks.people.find(({ answer }) => answer === (awaitsYou ? 'ok' : 'wait')) ?? by),
     title: stepName(step),
     second: dotted(title, awaited ?? ageOf(step.at), awaited && ageOf(step.at)),
     figure: amount !== null && money(amount),
-    under: part(Ticks, contract ? ticksOf(contract, step) : answersOf(step)),
+    under: part(Ticks, ticks),
   })
 }
 
@@ -136,6 +141,7 @@ function SettledRow({ step }: { step: Transaction }): Inside {
   const isRejected = state === 'rejected'
   const last = answers.findLast(({ answer }) => answer === (isRejected ? 'rejected' : 'confirmed'))
   const when = whenSaid(endedAt ?? at)
+  const known = contractOf(step)
   return part(Row, {
     to: `/contracts/${contract.code}`,
     thumb: html`<span class=${classes(rowStyles.tinted, isRejected ? TINTS.danger : TINTS.good)} data-round>${part(Icon, { name: isRejected ? 'close' : 'check' })}</span>`,
@@ -144,6 +150,6 @@ function SettledRow({ step }: { step: Transaction }): Inside {
       ? t.rejected(contract.title, when)
       : t.by(contract.title, last ? calledBy(last.by.name) : null, when),
     figure: amount !== null && (isRejected ? html`<s class="muted">${money(amount)}</s>` : money(amount)),
-    under: part(Ticks, answersOf(step)),
+    under: part(Ticks, known ? ticksOf(known, step) : answersOf(step)),
   })
 }
