@@ -5,6 +5,7 @@ import { shop } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
+import { hasNative } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -15,6 +16,7 @@ import rowStyles from '../../ui/row.module.css'
 import { Badge, Row, Section } from '../../ui/section.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
 import { goodsOf } from '../queue/entry.ts'
+import styles from './disputes.module.css'
 import { openDisputes } from './held.ts'
 import { RightButton } from './right-button.ts'
 import { waitingWord } from './said-later.ts'
@@ -26,7 +28,7 @@ export function Confirmed({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const { state } = sale.confirmation
   return html`
-    ${part(Section, {
+    <div class=${styles.confirmed}>${part(Section, {
       title: t.who,
       foot: state === 'none' && !waitingWord('sale', sale.id) && t.costsNothing,
       children: html`
@@ -37,7 +39,7 @@ export function Confirmed({ sale }: { sale: Sale }) {
         })}
         ${part(Own, { sale })}
       `,
-    })}
+    })}</div>
     ${state === 'disputed' ? part(OwnTalk, { sale }) : !sale.voidedAt && state !== 'confirmed' && part(Acts, { sale })}
   `
 }
@@ -62,9 +64,13 @@ function Own({ sale }: { sale: Sale }) {
     second: waits ? goodsOf(waits) : t.own[state](at ? moment(at) : ''),
     figure: waits
       ? part(Badge, { tone: 'warn', children: words('queue').queue.inQueue })
-      : state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
+      : state === 'none' &&
+        part(Badge, { tone: 'warn', children: html`${part(Icon, { name: 'clock' })}${t.awaited}` }),
   })
 }
+
+/** Telegram's own second button would stay beside the act of the sheet. */
+const covers = (sheet: boolean) => sheet && hasNative('secondary')
 
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
@@ -72,12 +78,15 @@ function Acts({ sale }: { sale: Sale }) {
   if (waitingWord('sale', sale.id)) return null
   return html`
     ${part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total })}
-    ${part(MainButton, {
-      text: t.wrong,
-      press: () => setAsking(true),
-      kind: 'secondary',
-      inFlow: true,
-    })}
+    ${
+      !covers(asking) &&
+      part(MainButton, {
+        text: t.wrong,
+        press: () => setAsking(true),
+        kind: 'secondary',
+        inFlow: true,
+      })
+    }
     ${asking && part(WhySheet, { sale, close: () => setAsking(false) })}
   `
 }
@@ -97,7 +106,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
+    ${!covers(asking) && !waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

@@ -5,12 +5,14 @@ import { money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { hasNative } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import boneStyles from '../../ui/bone.module.css'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Missing } from '../../ui/missing.ts'
 import { needsNetwork, SeenAt } from '../../ui/needs-network.ts'
@@ -64,7 +66,7 @@ function Head({ dispute }: { dispute: Dispute }) {
         second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}</span>`,
         figure: money(amount),
       })}
-      ${part(Row, { title: t.about[entity], to })}
+      ${part(Row, { title: t.about[entity], to, under: part(Icon, { name: 'next' }) })}
     </ul>`
 }
 
@@ -72,10 +74,13 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
   const t = words('disputes').disputes
   const [kind, setKind] = useState<WordKind | null>(null)
   const opens = (which: WordKind) => () => setKind(which)
+  // Telegram's own would stay beside the act of the sheet.
+  const covered = kind !== null && hasNative('secondary')
   return html`
     ${part(MainButton, { ...needsNetwork({ text: t.act.reply, press: opens('answer'), enabled: true }), inFlow: true })}
     ${
       mine === 'customer' &&
+      !covered &&
       part(RightButton, {
         entity: dispute.entity,
         id: dispute.entityId,
@@ -87,11 +92,14 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
     ${
       mine === 'shop' &&
       html`
-        ${part(MainButton, {
-          ...needsNetwork({ text: t.voidThis[dispute.entity], press: opens('void'), enabled: true }),
-          kind: 'secondary',
-          inFlow: true,
-        })}
+        ${
+          !covered &&
+          part(MainButton, {
+            ...needsNetwork({ text: t.voidThis[dispute.entity], press: opens('void'), enabled: true }),
+            kind: 'secondary',
+            inFlow: true,
+          })
+        }
         <button class=${classes(buttonStyles.button, styles.close)} onClick=${opens('kept')}>${t.close}</button>
       `
     }

@@ -9,7 +9,7 @@ import styles from './disputes.module.css'
 
 export function Talk({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }) {
   const t = words('disputes').disputes
-  const { thread, outcome, resolvedBy, resolvedAt } = dispute
+  const { thread, outcome, resolvedBy, resolvedAt, customer } = dispute
   return html`<section class=${styles.talk} aria-label=${t.talk}>
     ${thread
       .filter(({ text }) => text)
@@ -20,7 +20,7 @@ export function Talk({ dispute, mine }: { dispute: Dispute; mine: 'customer' | '
           side,
           text,
         }) => html`<div key=${at} class=${classes(styles.say, side === mine && styles.own)}>
-          ${side !== mine && html`<span class=${styles.face}>${part(Avatar, by)}</span>`}
+          ${side !== mine && html`<span class=${styles.face}>${part(Avatar, side === 'customer' ? customer : by)}</span>`}
           <p class=${styles.bubble}><span class="hidden">${by.name}: </span>${text}<time class="figure" datetime=${at}>${moment(at)}</time></p>
         </div>`,
       )}

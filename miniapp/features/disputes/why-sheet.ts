@@ -8,6 +8,7 @@ import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -53,7 +54,7 @@ export function WhySheet({ sale: { id, total: amount }, close }: { sale: Sale; c
           maxLength: LINE_MAX,
           wrong: intent.wrong('reason'),
         })}
-        <p class="second muted">${t.sees}</p>
+        <p class=${sectionStyles.foot}>${t.sees}</p>
         ${part(Refused, { error: intent.refusal, at: ['reason'] })}
       `,
     }),
