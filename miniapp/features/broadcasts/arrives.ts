@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { firstName, NAMED, withName } from '#lib/named.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
 import { Bubble, type BubbleProps } from './bubble.ts'
 import type { Chosen } from './choose-sheet.ts'
@@ -27,7 +29,7 @@ export function Arrives({ whom, chosen, ...said }: ArrivesProps) {
     title: name === undefined ? t.asArrives : t.asArrivesFor(firstName(name)),
     ...(name !== undefined && names.length > 1
       ? {
-          end: html`<button type="button" class="link" onClick=${() => setAt(at + 1)}>${t.another}</button>`,
+          end: html`<button type="button" class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setAt(at + 1)}>${t.another}</button>`,
         }
       : {}),
     list: false,
