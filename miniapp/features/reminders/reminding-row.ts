@@ -60,7 +60,7 @@ export function Unreached({ item }: { item: Reminding }) {
     thumb: part(Avatar, customer),
     title: customer.name,
     second: dotted(money(askedOf(item)), sinceOf(item)),
-    children: html`<button class=${classes(buttonStyles.button, buttonStyles.small, styles.copy)} aria-label=${t.copyOf(customer.name)} onClick=${() => void press()}>${t.copy}</button>`,
+    children: html`<button class=${classes(buttonStyles.button, styles.copy)} aria-label=${t.copyOf(customer.name)} onClick=${() => void press()}>${t.copy}</button>`,
   })
 }
 
