@@ -27,7 +27,7 @@ export function ApprovalAct({ notice, look }: { notice: Notice; look: string }):
   }
   return html`<span class=${styles.answers}>
     <button class=${look} disabled=${intent.busy} onClick=${() => void answer(true)}>${t.acts.allow}</button>
-    <button class=${classes(look, 'danger')} disabled=${intent.busy} onClick=${() => void answer(false)}>${t.acts.refuse}</button>
+    <button class=${classes(look, styles.no)} disabled=${intent.busy} onClick=${() => void answer(false)}>${t.acts.refuse}</button>
     ${part(Refused, { error: intent.refusal })}
   </span>`
 }
