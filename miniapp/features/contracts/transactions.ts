@@ -21,6 +21,7 @@ import { Empty } from '../../ui/states.ts'
 import { TINTS } from '../../ui/tints.ts'
 import { live, steps, waiting } from './held.ts'
 import { awaitedSaid, stepName, ticksOf, ticksSaid, whenSaid } from './said.ts'
+import { tintOf } from './standing.ts'
 import styles from './transactions.module.css'
 import type { Transaction } from './types.ts'
 import { type OnStep, Ticks } from './who-tick.ts'
@@ -96,11 +97,19 @@ function StepRow({ step }: { step: Transaction }): Inside {
   // Who is awaited, its contract knows.
   const contract = contractOf(step)
   const ticks = contract ? ticksOf(contract, step) : answersOf(step)
+  const number = step.answers.find((one) => one.by.id === by.id)?.party
+  const party = contract?.parties.find(({ n }) => n === number)
   const awaited = contract && !awaitsYou ? t.waitsFor(awaitedSaid(contract, step), null) : null
   return part(Row, {
     to: `/contracts/${code}`,
     // Who asks it of the person, or whom the others wait for: in the colour they have at the end of the row.
-    thumb: part(Avatar, ticks.people.find(({ answer }) => answer === (awaitsYou ? 'ok' : 'wait')) ?? by),
+    thumb: part(
+      Avatar,
+      (awaitsYou ? null : ticks.people.find(({ answer }) => answer === 'wait')) ?? {
+        ...by,
+        id: party ? tintOf(party) : by.id,
+      },
+    ),
     title: stepName(step),
     second: dotted(title, awaited ?? ageOf(step.at), awaited && ageOf(step.at)),
     figure: amount !== null && money(amount),
