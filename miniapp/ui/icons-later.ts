@@ -34,6 +34,7 @@ export const LATER = {
   history: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2',
   trash:
     'M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2',
+  arrowRight: 'M5 12h14M12 5l7 7-7 7',
   arrowUp: 'm5 12 7-7 7 7M12 19V5',
   arrowDown: 'M12 5v14M19 12l-7 7-7-7',
   download: 'M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4m2-5 5 5 5-5',

@@ -69,7 +69,7 @@ function Changes({ changes, entity }: ChangesProps) {
   if (only && all.length === 1 && !isForgotten(...only[1])) {
     const [field, [before, now]] = only
     return html`<div class=${classes(cardStyles.card, styles.changed)}>
-      <p class=${styles.values}><s>${valueSaid(field, before)}</s> ${part(Icon, { name: 'next', size: 20 })} <b>${valueSaid(field, now)}</b></p>
+      <p class=${styles.values}><s>${valueSaid(field, before)}</s> ${part(Icon, { name: 'arrowRight', size: 22 })} <b>${valueSaid(field, now)}</b></p>
       <p class="second muted">${dotted(whose(field, entity), fieldName(field), risen(before, now))}</p>
     </div>`
   }

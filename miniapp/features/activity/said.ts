@@ -13,11 +13,15 @@ const t = () => words('settings').activity
 /** `vendeu R$ 30,00`, `não pôde mudar produto`: what follows the name. */
 export function didWhat({ operation, changes, amount, refused }: Activity): string {
   const { acts, couldNot } = t()
-  const isPrice = changes !== null && Object.keys(changes).join() === 'price'
-  const [did, toDo] = (isPrice ? acts.price : acts[operation]) ?? acts.other
+  const only = Object.keys(changes ?? {}).join()
+  const ofField = only === 'price' ? acts.price : only === 'archived' ? archiving(changes) : null
+  const [did, toDo] = ofField ?? acts[operation] ?? acts.other
   if (refused) return `${couldNot} ${toDo}`
   return amount === null || operation === 'undo.run' ? did : `${did} ${money(amount)}`
 }
+
+const archiving = (changes: Activity['changes']) =>
+  changes?.['archived']?.[1] === true ? t().acts.archived : t().acts.broughtBack
 
 /** Somebody came in on a device that they had not been in by: which one. */
 export const newDevice = ({ operation, client }: Activity): string | null =>
@@ -35,10 +39,14 @@ export function onWhat(act: Activity): string | null {
   // What somebody does about themselves says their name already.
   if (!only) return act.entity === 'user' && act.entityId === act.actor.id ? null : name
   const [field, [before, now]] = only
+  // The act says so itself.
+  if (field === 'archived' && !others.length) return name
   const what =
     others.length || field === 'userId' || isForgotten(before, now)
       ? [...new Set(Object.keys(changes ?? {}).map(fieldName))].join(', ')
-      : became(bare(field, before), bare(field, now))
+      : typeof now === 'boolean'
+        ? `${fieldName(field)}: ${valueSaid(field, now)}`
+        : became(bare(field, before), bare(field, now))
   return [name, what].filter(Boolean).join(', ')
 }
 

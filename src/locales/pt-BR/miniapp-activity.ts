@@ -128,8 +128,15 @@ export const activity = {
     'preferences.edit': ['mudou seus ajustes', 'mudar seus ajustes'],
     'undo.run': ['desfez um ato', 'desfazer um ato'],
     price: ['mudou um preço', 'mudar preço'],
+    archived: ['arquivou', 'arquivar'],
+    broughtBack: ['trouxe de volta', 'trazer de volta'],
     other: ['mudou algo na loja', 'mudar algo na loja'],
-  } as { readonly [operation: string]: Act } & { readonly price: Act; readonly other: Act },
+  } as { readonly [operation: string]: Act } & {
+    readonly price: Act
+    readonly archived: Act
+    readonly broughtBack: Act
+    readonly other: Act
+  },
   couldNot: 'não pôde',
   to: (name: string) => `a ${name}`,
   from: (name: string) => `de ${name}`,
