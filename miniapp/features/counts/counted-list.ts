@@ -93,7 +93,7 @@ function saidOf({ unit }: Product, line: CountLine | undefined) {
   const figure =
     difference === 0
       ? html`<span class="good">${t.agrees}</span>`
-      : html`<span class=${difference < 0 ? 'warn' : ''}>${difference < 0 ? '−' : '+'}${amount}</span>`
+      : html`<span class=${difference < 0 ? 'warn' : 'good'}>${difference < 0 ? '−' : '+'}${amount}</span>`
   const second = dotted(t.counted(formatQuantity(counted, unit), by.name), reason)
   return { second, figure, under: waits && part(InQueue) }
 }

@@ -199,5 +199,5 @@ function Difference({ difference, stock, unit }: { difference: number; stock: nu
   const count = Math.abs(difference)
   const amount = formatQuantity(count, unit)
   const says = count === 0 ? t.agrees : difference < 0 ? t.missing(amount, count) : t.over(amount, count)
-  return html`${t.systemSays(formatQuantity(stock, unit))}${DOT}<b class=${count === 0 ? 'good' : difference < 0 ? 'warn' : ''}>${says}</b>`
+  return html`${t.systemSays(number(stock))}${DOT}<b class=${count === 0 ? 'good' : difference < 0 ? 'warn' : ''}>${says}</b>`
 }

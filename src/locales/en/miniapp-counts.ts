@@ -9,7 +9,7 @@ export const counts: typeof portuguese = {
   begun: (counted: number, total: number, time: string) => `${counted} of ${total}, since ${time}`,
   scope: 'What to count',
   all: 'Everything',
-  suggested: 'What sells most and what is running low',
+  suggested: 'Best sellers and low stock',
   suggestedWhy: (low: number, sold: number) =>
     `today’s suggestion: ${[low > 0 && `${low} running low`, sold > 0 && `${sold} best ${sold === 1 ? 'seller' : 'sellers'}`].filter(Boolean).join(', ')}`,
   today: 'counted today',

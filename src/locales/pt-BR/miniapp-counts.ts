@@ -7,7 +7,7 @@ export const counts = {
   begun: (counted: number, total: number, time: string) => `${counted} de ${total}, desde ${time}`,
   scope: 'O que contar',
   all: 'Tudo',
-  suggested: 'O que mais sai e o que está acabando',
+  suggested: 'O que mais sai e o que falta',
   /** Why, of today: what runs out, what sells most. */
   suggestedWhy: (low: number, sold: number) =>
     `sugestão de hoje: ${[low > 0 && `${low} acabando`, sold > 0 && `${sold} que mais ${sold === 1 ? 'sai' : 'saem'}`].filter(Boolean).join(', ')}`,
