@@ -65,7 +65,8 @@ const LOOKS = { field: classes(styles.of, styles.box), row: styles.ofRow, block:
 export function Touched<Values extends object>({ form, show, as = 'field', children }: TouchedProps<Values>) {
   const met = form.met[show.field]
   const theirs = isTouched(met)
+  const whose = theirs && as !== 'block' && met?.by ? calledBy(met.by) : ''
   return html`
-    ${children && html`<div class=${classes(LOOKS[as], theirs && styles.touched)}>${children}${theirs && as !== 'block' && met?.by && html`<span class=${styles.whose} aria-hidden="true">${calledBy(met.by)}</span>`}</div>`}
+    ${children && html`<div class=${classes(LOOKS[as], theirs && styles.touched)} style=${{ '--letters': String(whose.length) }}>${children}${whose && html`<span class=${styles.whose} aria-hidden="true">${whose}</span>`}</div>`}
     ${theirs && met?.at !== null && part(TouchedNote, { form, show } as never)}`
 }
