@@ -41,7 +41,7 @@ function Chosen({ form, product, photo, choose }: PhotoLineProps & { photo: Phot
     return part(Told, {
       box: html`<span class=${styles.box}><img src=${photo.url} alt="" />${part(Ring, { share })}</span>`,
       title: t.going,
-      line: dotted(t.sentOf(megabytes(photo.sent), megabytes(size)), t.mayBeSaved),
+      line: dotted(t.sentOf(megabytes(photo.sent), megabytes(Math.max(size, LEAST))), t.mayBeSaved),
       children: drop,
     })
   }
@@ -114,4 +114,6 @@ const Ring = ({ share }: { share: number }) =>
     <span>${share} %</span>
   </span>`
 
+/** A tenth of a megabyte: no photo is of none. */
+const LEAST = 100_000
 const megabytes = (bytes: number) => number(Math.round(bytes / 100_000) / 10)

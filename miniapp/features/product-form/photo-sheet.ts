@@ -119,7 +119,7 @@ function NoPhoto({ emoji, guesses, put }: NoPhotoProps) {
   const found = typed ? [typed] : emojisLike(text ?? '').slice(0, FOUND_MAX)
   const first = [...new Set([...guesses, ...emojisLike('')])].slice(0, GUESSES_MAX)
   return html`<section class=${classes(cardStyles.card, styles.noPhoto)} aria-label=${t.without}>
-    <p class="second muted strong">${t.without}</p>
+    <p>${t.without}</p>
     ${
       text === null
         ? html`<div class=${styles.offered}>
