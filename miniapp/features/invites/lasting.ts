@@ -4,8 +4,8 @@ import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import sectionStyles from '../../ui/section.module.css'
 import thirdsStyles from '../../ui/thirds.module.css'
+import styles from './invites.module.css'
 
 /** Of a day. */
 export const HOURS = 24
@@ -14,7 +14,7 @@ export type Days = (typeof DAYS)[number]
 
 export function Lasting({ days, pick }: { days: Days; pick: (days: Days) => void }) {
   const { invite: t } = words('users')
-  return html`<p class=${sectionStyles.foot}>${t.lasts}</p>
+  return html`<p class=${styles.lasts}>${t.lasts}</p>
     ${part(Choice<number>, {
       label: t.lasts,
       options: DAYS.map((value) => ({ value, label: t.days(value) })),

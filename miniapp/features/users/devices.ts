@@ -6,6 +6,7 @@ import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { Avatar } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -13,6 +14,7 @@ import { MainButton } from '../../ui/main-button.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Pending } from '../../ui/pending.ts'
 import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import sheetStyles from '../../ui/sheet.module.css'
@@ -21,6 +23,7 @@ import { showToast } from '../../ui/toast.ts'
 import settingsStyles from '../settings/settings.module.css'
 import { type Device, endDevice, endDevices } from './calls.ts'
 import { devicesOf } from './held.ts'
+import styles from './users.module.css'
 
 interface DevicesProps {
   readonly id: number
@@ -42,6 +45,7 @@ export function DevicesSheet({ id, name, close }: DevicesProps) {
   }
   return part(Sheet, {
     title: t.devicesOf(name),
+    thumb: part(Avatar, { id, name }),
     close,
     children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)}>
       ${!all && part(Pending, { held, children: part(RowBones, { count: 2 }) })}
@@ -49,7 +53,8 @@ export function DevicesSheet({ id, name, close }: DevicesProps) {
       ${
         all &&
         all.length > 0 &&
-        html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>${all.map((device) => part(DeviceRow, { key: device.id, id, device }))}</ul>`
+        html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>${all.map((device) => part(DeviceRow, { key: device.id, id, device }))}</ul>
+          <p class=${classes(sectionStyles.foot, styles.foot)}>${t.devicesLine(name)}</p>`
       }
       ${
         all &&

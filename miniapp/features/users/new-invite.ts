@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer, Invite, Role } from '../../client/api-types.ts'
+import { money } from '../../client/format.ts'
 import { back, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
@@ -79,7 +80,7 @@ export function NewInvite() {
         })}
         ${role === 'user' && !customer && part(Accounts, { typed, pick: setCustomer })}
         ${part(Lasting, { days, pick: setDays })}
-        <p class=${classes('second muted', styles.bare)}>${role === 'owner' ? t.onceOwner : t.once}</p>
+        <p class=${classes('second muted', styles.bare)}>${role === 'owner' ? t.onceOwner : customer ? t.onlyTo(customer.name) : t.once}</p>
         ${part(Refused, { error: intent.refusal, at: ['name'] })}
       `,
     }),
@@ -98,12 +99,14 @@ async function sendWithAccount({ name, ...input }: InviteInput, key: string) {
 function Accounts({ typed, pick }: { typed: string; pick: (customer: Customer) => void }) {
   const found = useAnswers(typed || null, findUnlinked).items.slice(0, FEW)
   if (!found.length) return null
+  const { invite: t } = words('users')
   return html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>
     ${found.map((one) =>
       part(Row, {
         key: one.id,
         thumb: part(Avatar, { id: one.id, name: one.name }),
         title: one.name,
+        ...(one.due > 0 ? { second: t.owes(money(one.due)) } : {}),
         press: () => pick(one),
       }),
     )}

@@ -39,7 +39,7 @@ export const MemberRow = ({ member }: { member: Member }) =>
     thumb: part(Avatar, { id: member.id, name: member.name }),
     title: member.name,
     second: seenText(member),
-    figure: part(Rank, { member }),
+    figure: html`<span class=${styles.rank}>${part(Rank, { member })}${part(Icon, { name: 'next' })}</span>`,
     to: `/users/${member.id}`,
     row: member.id,
   })

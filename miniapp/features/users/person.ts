@@ -173,7 +173,7 @@ function Form({ member }: { member: Member }) {
         ${part(DidRow, { id })}
       </ul>
       ${!isSelf && !locked && part(RemovePerson, { member })}
-      <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
+      <p class=${classes(sectionStyles.foot, styles.foot)}>${t.since(day(dayAt(createdAt)))}</p>
       ${part(Refused, { error: edit.refusal })}
     `,
   })}

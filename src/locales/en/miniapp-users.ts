@@ -78,6 +78,7 @@ export const person = {
   endAllAsk: (name) => `End all devices of ${name}? They will have to enter again.`,
   ended: 'Ended',
   keep: 'Cancel',
+  devicesLine: (name) => `${name} can come in again through Telegram. What waits on the device is not lost.`,
   noDevicesLine: 'No device has access now.',
 } satisfies typeof Person
 

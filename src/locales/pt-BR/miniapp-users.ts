@@ -70,6 +70,8 @@ export const person = {
   endAllAsk: (name: string) => `Encerrar todos os aparelhos de ${name}? Será preciso entrar de novo.`,
   ended: 'Encerrado',
   keep: 'Cancelar',
+  devicesLine: (name: string) =>
+    `${name} entra de novo pelo Telegram. O que está na fila do aparelho não se perde.`,
   noDevicesLine: 'Nenhum aparelho com acesso agora.',
 }
 
