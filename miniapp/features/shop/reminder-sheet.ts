@@ -8,6 +8,7 @@ import { reminder } from './places.ts'
 import { Arrived } from './reminder-message.ts'
 import { ReminderText, wrongText } from './reminder-text.ts'
 import { SettingSheet } from './setting-sheet.ts'
+import styles from './shop.module.css'
 import type { SheetOf } from './text-sheets.ts'
 
 export function ReminderSheet({ held, close }: SheetOf) {
@@ -35,7 +36,7 @@ export function ReminderSheet({ held, close }: SheetOf) {
     children: html`
       ${part(ReminderText, { text, type, wrong })}
       <section>
-        <h3 class="second muted">${t.arrives(t.someone)}</h3>
+        <h3 class=${styles.over}>${t.arrives(t.someone)}</h3>
         ${part(Arrived, { text, shop: held.shopName })}
       </section>
       ${edit.value !== null && html`<button type="button" class="link" onClick=${() => type(usual)}>${t.backToUsual}</button>`}

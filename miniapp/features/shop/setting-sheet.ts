@@ -3,16 +3,17 @@ import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
-import type { IconName } from '../../ui/icons.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
 import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
 import type { Shown } from '../../ui/record-shown.ts'
 import { Refused } from '../../ui/refused.ts'
-import { RowIcon } from '../../ui/settings-row.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
-import type { Tint } from '../../ui/tints.ts'
+import { TINTS, type Tint } from '../../ui/tints.ts'
 import type { SettingEdit } from './edit-setting.ts'
+import styles from './shop.module.css'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -34,7 +35,7 @@ interface SettingSheetProps<Value> {
 }
 
 export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
-  const { title, icon, tone, edit, act, close, shown, children } = props
+  const { title, icon, tone = 'accent', edit, act, close, shown, children } = props
   const { form, place, valueIn } = edit
   const t = words('shop').shop
   const said = (values: Values) => {
@@ -58,7 +59,7 @@ export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
   }
   return part(Sheet, {
     title,
-    thumb: part(RowIcon, { icon, tone }),
+    thumb: html`<span class=${classes(styles.mark, TINTS[tone])}>${part(Icon, { name: icon, size: 18 })}</span>`,
     close,
     children: part(SheetForm, {
       act: actOf(form, { text: act ?? t.save, press: props.save ?? (() => form.save()) }),

@@ -25,7 +25,7 @@ export const shop = {
   none: 'none',
   noLimit: 'no limit',
   noLimitSwitch: 'No limit',
-  hours: 'Open',
+  hours: 'Hours',
   hoursField: 'Days and hours, in your words',
   closingAt: 'Till reminder',
   closingField: 'Every day at',
