@@ -228,6 +228,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   ],
   'transactions.reject': ofContract,
   'transactions.withdraw': ofContract,
+  'transactions.remind': ofContract,
   // Its own answer says what the feed has: see features/notices/held.ts.
   'notifications.read': () => ['unread'],
   'broadcasts.create': () => ['broadcasts'],

@@ -67,6 +67,7 @@ export interface Writes {
   readonly 'transactions.confirm': OfContract
   readonly 'transactions.reject': OfContract
   readonly 'transactions.withdraw': OfContract
+  readonly 'transactions.remind': OfContract
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }

@@ -221,6 +221,8 @@ interface ContractTold {
 /** A step of a contract; `state`: its own. */
 interface TransactionTold extends ContractTold {
   readonly transactionId: number
+  /** Those whom it waits for are reminded, on this day. */
+  readonly remindedOn?: string
 }
 interface SessionTold {
   readonly sessionId: number

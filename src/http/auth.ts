@@ -189,6 +189,7 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'customers.ask',
   'disputes.known',
   'transactions.withdraw',
+  'transactions.remind',
 ])
 
 const OF_CUSTOMERS: ReadonlySet<string> = new Set(['customers.statement', 'customers.history'])

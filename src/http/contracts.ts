@@ -77,6 +77,14 @@ export const contractRoutes: readonly Route<OperationName>[] = [
       problems: ['forbidden', 'wrong_state'],
     },
   ),
+  act(
+    '/api/contracts/{code}/transactions/{id}/remind',
+    'transactions.remind',
+    'Reminds whom a step waits for, once a day',
+    {
+      problems: ['wrong_state'],
+    },
+  ),
   operationRoute('transactions.list', {
     method: 'GET',
     path: '/api/transactions',

@@ -35,6 +35,7 @@ export const area: Area = {
     'transactions.confirm': ['user', { code: CODE, id: 999 }],
     'transactions.reject': ['user', { code: CODE, id: 999, reason: 'Não caiu' }],
     'transactions.withdraw': ['user', { code: CODE, id: 999 }],
+    'transactions.remind': ['owner', { code: CODE, id: 999 }],
   },
   commands: [
     ['smartcontract', ['acordo'], 'owner', ['contracts.send', 'contracts.propose'], ['agreements']],
@@ -75,6 +76,7 @@ export const area: Area = {
     ],
     [{ operation: 'transactions.reject', code: 'FREEZER-2' }, STALE],
     [{ operation: 'transactions.withdraw', code: 'FREEZER-2' }, STALE],
+    [{ operation: 'transactions.remind', code: 'FREEZER-2' }, STALE],
   ],
   screens: [
     { name: 'contracts', who: 'user', path: '/contracts', link: 'contracts', above: '/more' },

@@ -271,6 +271,57 @@ describe('a step that is taken back', () => {
   })
 })
 
+describe('a step that is reminded of', () => {
+  it('asks once more, by whom it was; one answer turns both, and no other tap does anything', async () => {
+    const [buyer, stranger, next] = [
+      await somebody(),
+      await somebody(),
+      await somebody({ language_code: 'en' }),
+    ]
+    const { code, customerId } = await proposed(buyer)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
+    const said = { code, kind: 'delivery', text: 'Freezer entregue' }
+    const { id } = await bot.shop.do('transactions.create', said, { actor: bot.shop.owner })
+    await told()
+    const asked = withText(buyer.telegramId, 'Freezer entregue')
+    await bot.shop.do('transactions.remind', { code, id }, { actor: bot.shop.owner })
+    await told()
+    const reminded = withText(buyer.telegramId, 'Freezer entregue')
+    expect(reminded.id).not.toBe(asked.id)
+    expect(reminded.text).toBe(`🔔 Olga lembra: falta o seu sim.\n${asked.text}`)
+    expect(reminded.buttons.map(({ text }) => text)).toEqual(asked.buttons.map(({ text }) => text))
+    // The account is another's since: who had it is a stranger, and who has it is asked.
+    const version = await bot.shop.look<number>(`select version from customers where id = ${customerId}`)
+    const handed = { id: customerId, version, userId: next.userId }
+    await bot.shop.do('customers.edit', handed, { actor: bot.shop.owner })
+    await told()
+    for (const person of [stranger.person, bot.staff, buyer.person])
+      for (const label of [/Confirmar/, /Não foi assim/]) await bot.deliver(person.tapping(reminded, label))
+    expect(await stepOf(code, id)).toBe('waiting')
+    await bot.shop.database.run(
+      [
+        step(
+          `test.contract_reminded:${++last}`,
+          `update contract_transactions set reminded_on = current_date - 1 where id = ${id}`,
+        ),
+      ],
+      {},
+    )
+    await bot.shop.do('transactions.remind', { code, id }, { actor: bot.shop.owner })
+    await told()
+    const again = withText(next.telegramId, 'Freezer entregue')
+    expect(again.text).toMatch(/^🔔 Olga reminds you: your yes is missing\.\nOlga marked: Delivery/)
+    expect(withText(buyer.telegramId, 'Freezer entregue').id).toBe(reminded.id)
+    await tap(next.person, again, /Confirm/)
+    expect(await stepOf(code, id)).toBe('confirmed')
+    await told()
+    const now = chat(next.telegramId).filter(
+      ({ text, buttons }) => /Confirmed by you/.test(text) && buttons.every((one) => /See/.test(one.text)),
+    )
+    expect(now.filter(({ text }) => text.includes('Freezer entregue'))).toHaveLength(2)
+  })
+})
+
 describe('every button of it', () => {
   it('of a step, and of its end, does nothing for a stranger, staff who are no party, or an owner no more', async () => {
     const [buyer, stranger, manager] = [await somebody(), await somebody(), await somebody()]

@@ -137,6 +137,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'transactions.confirm': 'is of what another has said',
     'transactions.reject': 'is of what another has said',
     'transactions.withdraw': 'takes back what waits, which the one step here no longer does',
+    'transactions.remind': 'is of a step that waits for others too',
     'users.remove': 'erases somebody whom the others name',
     'me.erase': 'is refused to the last owner, who asks here',
     'me.leave': 'is refused to the last owner, who asks here',

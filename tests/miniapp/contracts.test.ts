@@ -49,6 +49,7 @@ const step = (id: number, more: Partial<Transaction> = {}): Transaction => ({
   endedAt: null,
   payment: null,
   awaitsYou: true,
+  remindedOn: null,
   rev: 1,
   ...more,
 })

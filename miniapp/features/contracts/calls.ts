@@ -97,6 +97,17 @@ export const withdrawStep = (code: string, id: number, key: string) =>
     }),
   )
 
+export const remindOfStep = (code: string, id: number, key: string) =>
+  writing(
+    { operation: 'transactions.remind', code },
+    api<Transaction>({
+      method: 'POST',
+      path: `/api/contracts/${code}/transactions/${id}/remind`,
+      body: {},
+      key,
+    }),
+  )
+
 /** It may be long. */
 const HISTORY_MS = 60_000
 

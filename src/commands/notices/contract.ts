@@ -20,9 +20,9 @@ type Told = ToldOf<'contract'>
 
 export function sayContract({ facts, data, before }: Told, _: string, words: Words): Message | undefined {
   if (!facts) return undefined
-  const { contract, step, head } = facts
+  const { contract, step, by, head } = facts
   const message = step
-    ? ofStep(contract, step, data, before, words)
+    ? ofStep(contract, step, { data, by, before }, words)
     : ofContract(contract, data, before, words)
   const record = head ? `\n${words.t.contracts.record(parted(head))}` : ''
   return message && { ...message, text: `${message.text}${record}`, personal: true }
@@ -87,14 +87,13 @@ function ended(contract: Contract, what: string, words: Words): Message | undefi
 function ofStep(
   contract: Contract,
   step: Transaction,
-  { what }: Told['data'],
-  before: boolean,
+  { data: { what }, by, before }: Pick<Told, 'data' | 'before'> & { readonly by: string | null },
   words: Words,
 ): Message | undefined {
   const { contracts } = words.t
   const name = stepName(step, contract, words)
   const last = step.answers.findLast(({ answer }) => answer === step.state)
-  if (what !== 'asked') {
+  if (what !== 'asked' && what !== 'reminded') {
     return {
       text: [
         what === 'unsettled' ? contracts.stepUnsettled(name) : endOf(step, name, words),
@@ -107,6 +106,7 @@ function ofStep(
   if (step.awaitsYou)
     return {
       text: [
+        ...(what === 'reminded' ? [contracts.stepReminded(by)] : []),
         contracts.stepSaid(step.by.name, name),
         `${contract.title}, ${contract.code}`,
         behindLine(step, contract, words),

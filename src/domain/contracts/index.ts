@@ -7,6 +7,7 @@ import { contractsCancel, contractsComplete } from './end.ts'
 import { contractsHistory } from './history.ts'
 import { contractsPropose } from './propose.ts'
 import { contractsGet, contractsList, transactionsList } from './queries.ts'
+import { transactionsRemind } from './remind.ts'
 import { contractsSend } from './send.ts'
 import { transactionsConfirm, transactionsCreate, transactionsReject } from './steps.ts'
 import { transactionsWithdraw } from './withdraw.ts'
@@ -29,6 +30,7 @@ export const contracts = byName(
   transactionsConfirm,
   transactionsReject,
   transactionsWithdraw,
+  transactionsRemind,
 )
 
 export { endContracts } from './end.ts'

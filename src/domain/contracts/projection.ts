@@ -74,7 +74,7 @@ export const TRANSACTION_JSON = sql`json_build_object('id', t.id,
   'kind', t.kind, 'text', t.text, 'amount', t.amount, 'instalment', t.instalment, 'state', t.state, 'by', ${personJson('t.actor_id')},
   'answers', ${ANSWERS}, 'reason', t.reason, 'at', utc(t.created_at), 'endedAt', utc(t.ended_at),
   'payment', (select json_build_object('id', y.id, 'voided', y.voided_at is not null) from payments y where y.id = t.payment_id),
-  'awaitsYou', ${AWAITS('@actor::bigint')}, 'rev', t.rev)`
+  'awaitsYou', ${AWAITS('@actor::bigint')}, 'remindedOn', t.reminded_on, 'rev', t.rev)`
 
 /** SQL: the step `t` stands for its instalment: it waits, or it holds and what it posted was not taken back. */
 export const COUNTS = sql`(t.state = 'waiting' or t.state = 'confirmed'

@@ -129,6 +129,8 @@ export const transaction = z.object({
   payment: z.object({ id, voided: z.boolean() }).nullable(),
   /** It waits for who asks. */
   awaitsYou: z.boolean(),
+  /** The shop's day on which an owner last reminded those whom it waits for. */
+  remindedOn: z.string().nullable(),
   rev: z.int(),
 })
 export type Transaction = z.infer<typeof transaction>

@@ -119,6 +119,8 @@ export const contractTransactions = pgTable(
     endedById: reference(),
     /** What it posted to the ledger. */
     paymentId: reference(),
+    /** The shop's day on which those whom it waits for were last reminded. */
+    remindedOn: day(),
     rev: rev(),
   },
   (t) => [

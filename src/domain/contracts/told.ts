@@ -16,8 +16,16 @@ export const contractTold = (name: 'contract.created' | 'contract.changed', wher
   select 'contracts', '${name}', 'contract', k.id, k.rev, ${OF_CONTRACT}, null::bigint, true from contracts k where ${where}
   union all ${toParties(name, OF_CONTRACT, sql`(select * from contracts k where ${where}) k`)}`
 
-/** Of a step t. */
-export const stepTold = (name: 'transaction.created' | 'transaction.changed', where: string) => sql`
-  select 'contracts', '${name}', 'transaction', t.id, t.rev, ${OF_STEP}, null::bigint, true
+/** Of a step t; `data`: SQL of what is said of it. */
+export const stepTold = (
+  name: 'transaction.created' | 'transaction.changed',
+  where: string,
+  data = OF_STEP,
+) => sql`
+  select 'contracts', '${name}', 'transaction', t.id, t.rev, ${data}, null::bigint, true
   from contract_transactions t join contracts k on k.id = t.contract_id where ${where}
-  union all ${toParties(name, OF_STEP, sql`(select * from contract_transactions t where ${where}) t join contracts k on k.id = t.contract_id`)}`
+  union all ${toParties(name, data, sql`(select * from contract_transactions t where ${where}) t join contracts k on k.id = t.contract_id`)}`
+
+/** Of a step t, that those whom it waits for are reminded. */
+export const remindedTold = (where: string) =>
+  stepTold('transaction.changed', where, sql`${OF_STEP} || jsonb_build_object('remindedOn', t.reminded_on)`)

@@ -45,9 +45,9 @@ export const notices = pgTable(
     index('notices_low').on(t.entityId, t.userId).where(sql`kind = 'lowStock' and done_at is null`),
     index('notices_of_reminder').on(t.entityId).where(sql`kind = 'reminder' and done_at is null`),
     index('notices_of_dispute').on(t.entityId).where(sql`kind = 'dispute'`),
-    // Asked once, and told once of each way that it goes on.
+    // Asked once, told once of each way that it goes on, and reminded once a day.
     uniqueIndex('notices_of_contract')
-      .on(t.entity, t.entityId, t.userId, sql`(data->>'what')`)
+      .on(t.entity, t.entityId, t.userId, sql`(data->>'what')`, sql`coalesce(data->>'on', '')`)
       .where(sql`kind = 'contract'`),
     // Once a day each.
     uniqueIndex('notices_of_closing').on(t.userId, sql`(data->>'on')`).where(sql`kind = 'closing'`),

@@ -45,6 +45,7 @@ export const contracts = {
     payment: 'Payment',
   },
   stepSaid: (who, what) => `${who} marked: ${what}`,
+  stepReminded: (who) => `🔔 ${who ? `${who} reminds you` : 'Reminder'}: your yes is missing.`,
   stepConfirmed: (who, what) => `✅ ${who} confirmed: ${what}`,
   stepRejected: (who, what) => `❌ ${who} did not confirm: ${what}`,
   stepGone: (what) => `🚫 No longer open: ${what}`,

@@ -107,6 +107,10 @@ export const activity = {
     'transactions.confirm': ['confirmed a step of an agreement', 'confirm a step of an agreement'],
     'transactions.reject': ['rejected a step of an agreement', 'reject a step of an agreement'],
     'transactions.withdraw': ['took back a step of an agreement', 'take back a step of an agreement'],
+    'transactions.remind': [
+      'reminded whom a step of an agreement waits for',
+      'remind whom a step of an agreement waits for',
+    ],
     'links.ask': ['showed a phone number', 'show a phone number'],
     'links.grant': ['linked an account', 'link an account'],
     'links.refuse': ['did not link an account', 'answer a request for an account'],

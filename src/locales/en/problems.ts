@@ -93,6 +93,8 @@ export const problems = {
         party_twice: 'Somebody stands twice among the parties. Take one out first.',
         paid: 'This instalment is already paid.',
         rejected: 'This was already rejected.',
+        today: 'Today’s reminder was sent already.',
+        nobody: 'Whoever is awaited gets no notices from the shop. Talk to them.',
         too_many_steps: 'This agreement has too many steps. Complete it and make another.',
         part_of_a_sale: 'This payment belongs to a sale without a name: void the sale.',
       })[state] ?? 'As it is now, this cannot be done.',

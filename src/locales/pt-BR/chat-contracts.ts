@@ -45,6 +45,7 @@ export const contracts = {
     payment: 'Pagamento',
   },
   stepSaid: (who: string, what: string) => `${who} marcou: ${what}`,
+  stepReminded: (who: string | null) => `🔔 ${who ? `${who} lembra` : 'Lembrete'}: falta o seu sim.`,
   stepConfirmed: (who: string, what: string) => `✅ ${who} confirmou: ${what}`,
   stepRejected: (who: string, what: string) => `❌ ${who} não confirmou: ${what}`,
   stepGone: (what: string) => `🚫 Não vale mais: ${what}`,

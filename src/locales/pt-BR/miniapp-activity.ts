@@ -117,6 +117,10 @@ export const activity = {
     'transactions.confirm': ['confirmou um passo de um acordo', 'confirmar um passo de um acordo'],
     'transactions.reject': ['não confirmou um passo de um acordo', 'recusar um passo de um acordo'],
     'transactions.withdraw': ['voltou atrás num passo de um acordo', 'voltar atrás num passo de um acordo'],
+    'transactions.remind': [
+      'lembrou quem falta num passo de um acordo',
+      'lembrar quem falta num passo de um acordo',
+    ],
     'links.ask': ['mostrou o telefone', 'mostrar o telefone'],
     'links.grant': ['ligou uma conta', 'ligar uma conta'],
     'links.refuse': ['não ligou uma conta', 'responder a um pedido de conta'],

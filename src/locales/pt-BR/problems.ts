@@ -94,6 +94,8 @@ export const problems = {
         party_twice: 'Uma pessoa está duas vezes entre as partes. Tire uma antes.',
         paid: 'Esta parcela já está paga.',
         rejected: 'Isto já foi recusado.',
+        today: 'O lembrete de hoje já foi mandado.',
+        nobody: 'Quem falta não recebe avisos da loja. Fale com a pessoa.',
         too_many_steps: 'Este acordo já tem passos demais. Conclua e faça outro.',
         part_of_a_sale: 'Este pagamento é de uma venda sem nome: anule a venda.',
       })[state] ?? 'Do jeito que está agora, não dá.',

@@ -20,6 +20,8 @@ export interface ContractFacts {
   readonly contract: Contract
   /** The step that it tells of. */
   readonly step: Transaction | null
+  /** What whoever did it is called. */
+  readonly by: string | null
   /** How far its history goes, as people compare it; null: nothing is sealed yet. */
   readonly head: string | null
 }
@@ -74,6 +76,13 @@ const STEP_ASKED = sql`
      cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
      where w.id is not null and ${AWAITS('w.id')}`
 
+/** The same question once more, a day at most: to whom it waits for, but who reminds. What is asked by then needs no event of its own. */
+const STEP_REMINDED = sql`
+     select e.n, w.id, 'transaction', t.id, jsonb_build_object('what', 'reminded', 'byId', e.actor_id, 'on', e.data->>'remindedOn')
+     from fresh e join contract_transactions t on t.id = e.entity_id join contracts k on k.id = t.contract_id
+     cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
+     where e.topic = 'contracts' and e.entity = 'transaction' and e.data ? 'remindedOn' and w.id <> e.actor_id and ${AWAITS('w.id')}`
+
 /** To who proposed it: what others said of it. That it ended with its contract, that contract's end tells; who took it back knows. */
 const STEP_ENDED = sql`
      select s.n, t.actor_id, 'transaction', t.id, jsonb_strip_nulls(jsonb_build_object('what', t.state, 'byId', coalesce(t.ended_by_id, (
@@ -90,6 +99,9 @@ const STEP_UNSETTLED = sql`
      cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
      where e.topic = 'contracts' and e.entity = 'transaction' and w.id is not null and w.id <> e.actor_id`
 
+/** SQL: what a notice is that waits for an answer. */
+const QUESTIONS = `'asked', 'reminded'`
+
 /** What was asked says how it stands by now; whoever answered has done it. */
 const TURNED = [
   sql`
@@ -100,7 +112,7 @@ const TURNED = [
      select o.id, true, coalesce(
        (select a.actor_id from contract_answers a where a.transaction_id = o.entity_id and a.actor_id = o.user_id limit 1),
        (select coalesce(t.ended_by_id, t.actor_id) from contract_transactions t where t.id = o.entity_id and t.state <> 'waiting'))
-     from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' = 'asked'
+     from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' in (${QUESTIONS})
      where s.at is not null`,
 ]
 
@@ -115,19 +127,19 @@ const seenBy = (row: string, shape: string) => shape.replaceAll('@actor::bigint'
 export const contract: NoticeRule = {
   kind: 'contract',
   queries: QUERIES,
-  told: [ASKED, ENDED, ACTIVE, STEP_ASKED, STEP_ENDED, STEP_UNSETTLED],
+  told: [ASKED, ENDED, ACTIVE, STEP_ASKED, STEP_REMINDED, STEP_ENDED, STEP_UNSETTLED],
   turned: TURNED,
   stands: sql`exists (select from contracts k where ${OF('o')} and (k.by_id = o.user_id and u.role = 'owner'
       or exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = o.user_id)))`,
   // What others said to what one made or proposed; that time ended it, or that it stands no more, can wait for the morning.
-  passes: sql`(o.data->>'what' not in ('asked', 'unsettled') and (o.data->>'what' = 'active' or o.data ? 'byId') and case o.entity
+  passes: sql`(o.data->>'what' not in (${QUESTIONS}, 'unsettled') and (o.data->>'what' = 'active' or o.data ? 'byId') and case o.entity
       when 'contract' then exists (select from contracts k where k.id = o.entity_id and k.by_id = o.user_id)
       else exists (select from contract_transactions t where t.id = o.entity_id and t.actor_id = o.user_id) end)`,
   now: sql`(select jsonb_build_object('code', k.code, 'title', k.title, 'state', ${STATE}, 'deadline', utc(k.deadline))
       || coalesce((select jsonb_build_object('transactionId', t.id, 'step', t.kind, 'amount', t.amount, 'instalment', t.instalment, 'stepState', t.state)
         from contract_transactions t where o.entity = 'transaction' and t.id = o.entity_id), '{}') from contracts k where ${OF('o')})`,
   action: sql`(select case
-      when o.data->>'what' <> 'asked' then null
+      when o.data->>'what' not in (${QUESTIONS}) then null
       when o.entity = 'contract' and ${STATE} = 'proposed' and exists (
         select from contract_parties p where p.contract_id = k.id and p.answer = 'waiting' and ${PERSON} = o.user_id)
         then json_build_object('operation', 'contracts.accept', 'input', json_build_object('code', k.code))
@@ -136,7 +148,7 @@ export const contract: NoticeRule = {
       from contracts k where ${OF('o')})`,
   facts: sql`(select json_build_object('contract', ${seenBy('r', CONTRACT_JSON)},
       'step', (select ${seenBy('r', TRANSACTION_JSON)} from contract_transactions t where r.entity = 'transaction' and t.id = r.entity_id),
-      'head', ${headOf('contract', idOf('r'))})
+      'by', (select b.name from users b where b.id = (r.data->>'byId')::bigint), 'head', ${headOf('contract', idOf('r'))})
       from contracts k where ${OF('r')})`,
   lane: 1,
 }
