@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#lib/days.ts'
 import { finer } from '../support/finer.ts'
+import { Telegram } from '../support/telegram.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
@@ -22,11 +23,13 @@ const SHORT_MS = 2500
 describe.skipIf(noBrowser)('Contratos', () => {
   let browser: Browser
   let shop: Shop
+  let telegram: Telegram
   let olga = 0
   let customerId = 0
   let today = ''
   beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    telegram = await Telegram.start()
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
     await shop.call(CAIO, 'GET', '/api/shop')
     const { items } = await shop.call<{ items: { id: number; name: string; version: number }[] }>(
       OLGA,
@@ -44,6 +47,7 @@ describe.skipIf(noBrowser)('Contratos', () => {
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
+    await telegram?.stop()
   })
 
   const open = async (who: Person, startParam: string, more = {}, width = 390): Promise<Phone> => {
@@ -279,5 +283,40 @@ describe.skipIf(noBrowser)('Contratos', () => {
     const opened = await open(OLGA, `ch_${code}`)
     await opened.page.getByRole('heading', { name: 'Confere', exact: true }).waitFor()
     await opened.context.close()
+  })
+  test('a step that waits for another is reminded of on the list of what is unconfirmed, once a day; they are asked in their chat and their feed', async () => {
+    const code = 'LEMBRAR-1'
+    await make(code)
+    await act(OLGA, code, 'propose')
+    for (const who of [OLGA, CAIO]) await act(who, code, 'accept')
+    for (const text of ['Balança entregue', 'Manual entregue'])
+      await act(OLGA, code, 'transactions', { kind: 'delivery', text })
+    const { page, faults, context } = await open(OLGA, 'tx', {}, 390)
+    const others = page.getByRole('region', { name: 'Outros' })
+    await others.getByText('Manual entregue').waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await look(page, '48f-remind')
+    // Of the oldest alone.
+    expect(await others.getByRole('button').count()).toBe(1)
+    await others.getByRole('button', { name: 'Lembrar Balança entregue' }).click()
+    await page.getByText('Lembrete mandado', { exact: true }).waitFor()
+    await others.getByText('lembrete mandado hoje').waitFor()
+    expect(await others.getByRole('button').count()).toBe(0)
+    await look(page, '48f-reminded')
+    expect(await stumbles(page)).toEqual([])
+    await expect
+      .poll(() => telegram.chats.get(CAIO.id)?.map(({ text }) => text) ?? [], { timeout: 60_000 })
+      .toContainEqual(
+        expect.stringMatching(/^🔔 Olga lembra: falta o seu sim\.\nOlga marcou: .*Balança entregue/),
+      )
+    const customer = await open(CAIO, 'notices')
+    await customer.page.getByText('Balança nova · falta o seu sim').waitFor()
+    await look(customer.page, 'notices-reminded')
+    await customer.page.getByRole('link', { name: 'Confirmar Olga lembra: uma entrega' }).click()
+    await customer.main.press(/^Confirmar/)
+    await others.getByText('Balança entregue').waitFor({ state: 'detached' })
+    await others.getByRole('button', { name: 'Lembrar Manual entregue' }).waitFor()
+    expect([faults, customer.faults]).toEqual([[], []])
+    await Promise.all([context.close(), customer.context.close()])
   })
 })

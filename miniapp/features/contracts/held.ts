@@ -72,6 +72,9 @@ export function takeContract(contract: Contract): void {
 
 /** The rest of its contract is read again. */
 export function takeStep(code: string, step: Transaction): void {
+  waiting.put((held) =>
+    held.flatMap((one) => (one.id !== step.id ? [one] : step.state === 'waiting' ? [step] : [])),
+  )
   contractOf(code).put((held) => ({
     ...held,
     transactions: held.transactions.map((one) => (one.id === step.id ? step : one)),

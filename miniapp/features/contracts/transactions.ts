@@ -1,6 +1,7 @@
 // Transações: what of all contracts nobody has confirmed yet, by whom it waits, and what was settled this month.
 import type { Page } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
+import { offline } from '../../client/connectivity.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { dotted, money, moneyParts } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
@@ -10,16 +11,20 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { useIntent } from '../../ui/intent.ts'
 import { List } from '../../ui/list.ts'
 import { Missing } from '../../ui/missing.ts'
 import { Figure } from '../../ui/money.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { TINTS } from '../../ui/tints.ts'
-import { live, steps, waiting } from './held.ts'
+import { showToast } from '../../ui/toast.ts'
+import { remindOfStep } from './calls.ts'
+import { live, steps, takeStep, waiting } from './held.ts'
 import { awaitedSaid, stepName, ticksOf, ticksSaid, whenSaid } from './said.ts'
 import { tintOf } from './standing.ts'
 import styles from './transactions.module.css'
@@ -47,10 +52,40 @@ function Waiting({ open }: { open: readonly Transaction[] }): Inside {
   const { transactions: t } = words('contracts')
   const mine = byAge(open.filter(({ awaitsYou }) => awaitsYou))
   const others = byAge(open.filter(({ awaitsYou }) => !awaitsYou))
+  const [oldest] = others
   if (!open.length) return null
   return html`${part(Sum, { open, mine: sumOf(mine), others: sumOf(others) })}
     ${mine.length > 0 && part(Section, { title: t.you, children: mine.map((step) => part(StepRow, { key: step.id, step })) })}
-    ${others.length > 0 && part(Section, { title: t.others, children: others.map((step) => part(StepRow, { key: step.id, step })) })}`
+    ${oldest && part(Others, { key: oldest.id, oldest, others })}`
+}
+
+interface OthersProps {
+  readonly oldest: Transaction
+  readonly others: readonly Transaction[]
+}
+
+/** The oldest can be reminded of, once a day. */
+function Others({ oldest, others }: OthersProps): Inside {
+  const { transactions: t } = words('contracts')
+  const intent = useIntent<{ readonly code: string; readonly id: number }, Transaction>({
+    name: `transactions/${oldest.id}/remind`,
+    send: ({ code, id }, key) => remindOfStep(code, id, key),
+    done: ({ data }) => {
+      takeStep(data.contract.code, data)
+      showToast({ text: t.reminded, icon: 'check' })
+    },
+  })
+  const below = (step: Transaction): Inside => {
+    const { id, contract, remindedOn } = step
+    if (remindedOn === today()) return html`<span class="second muted">${t.remindedToday}</span>`
+    if (step !== oldest) return null
+    return html`<button class=${classes('link', styles.remind)} disabled=${offline.value || intent.busy} onClick=${() => void intent.submit({ code: contract.code, id })}>${t.remind} <span class="hidden">${stepName(step)}</span></button>`
+  }
+  return html`${part(Section, {
+    title: t.others,
+    children: others.map((step) => part(StepRow, { key: step.id, step, below: below(step) })),
+  })}
+    ${part(Refused, { error: intent.refusal })}`
 }
 
 interface SumProps {
@@ -90,7 +125,8 @@ const contractOf = ({ contract }: Transaction) => live.value.value?.find(({ code
 /** `hoje`, `há 3 dias` */
 const ageOf = (at: string) => words('contracts').transactions.days(daysLate(dayAt(at), today()))
 
-function StepRow({ step }: { step: Transaction }): Inside {
+/** `below`: an act of its own, under its words. */
+function StepRow({ step, below }: { step: Transaction; below?: Inside }): Inside {
   const { contracts: t } = words('contracts')
   const { by, amount, awaitsYou } = step
   const { code, title } = step.contract
@@ -114,6 +150,7 @@ function StepRow({ step }: { step: Transaction }): Inside {
     second: dotted(title, awaited ?? ageOf(step.at), awaited && ageOf(step.at)),
     figure: amount !== null && money(amount),
     under: part(Ticks, ticks),
+    ...(below ? { look: styles.acted, children: html`<div class=${styles.below}>${below}</div>` } : {}),
   })
 }
 

@@ -246,6 +246,9 @@ export const transactions: typeof PtTransactions = {
   by: (what: string, name: string | null, when: string) =>
     `${what} · ${[name, when].filter(Boolean).join(', ')}`,
   rejected: (what: string, when: string) => `${what} · refused ${when}`,
+  remind: 'Remind',
+  remindedToday: 'reminded today',
+  reminded: 'Reminder sent',
   empty: 'Nothing waits to be confirmed',
   emptyLine: 'What is proposed in a contract shows here until somebody confirms it.',
 }

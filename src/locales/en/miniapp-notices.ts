@@ -84,6 +84,8 @@ export const contract: typeof PtContract = {
   instalment: (n) => `instalment ${n}`,
   steps: { note: 'a note', delivery: 'a delivery', instalment: 'an instalment', payment: 'a payment' },
   told: (who, step) => (who ? `${who} proposed ${step}` : `Proposed: ${step}`),
+  reminded: (who, step) => (who ? `${who} reminds you: ${step}` : `Reminder: ${step}`),
+  missing: 'your yes is missing',
   confirmed: (who, step) => (who ? `${who} confirmed ${step}` : `Confirmed: ${step}`),
   rejected: (who, step) => (who ? `${who} refused ${step}` : `Refused: ${step}`),
   unsettled: (who, step) => (who ? `${who} undid the payment: ${step}` : `Payment undone: ${step}`),

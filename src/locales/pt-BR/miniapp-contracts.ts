@@ -246,6 +246,9 @@ export const transactions = {
   by: (what: string, name: string | null, when: string) =>
     `${what} · ${[name, when].filter(Boolean).join(', ')}`,
   rejected: (what: string, when: string) => `${what} · recusada ${when}`,
+  remind: 'Lembrar',
+  remindedToday: 'lembrete mandado hoje',
+  reminded: 'Lembrete mandado',
   empty: 'Nada espera confirmação',
   emptyLine: 'O que for proposto num contrato aparece aqui até alguém confirmar.',
 }

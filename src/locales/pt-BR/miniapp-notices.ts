@@ -91,6 +91,9 @@ export const contract = {
   instalment: (n: number) => `${n}ª parcela`,
   steps: { note: 'um recado', delivery: 'uma entrega', instalment: 'uma parcela', payment: 'um pagamento' },
   told: (who: string | null, step: string) => (who ? `${who} propôs ${step}` : `Proposto: ${step}`),
+  reminded: (who: string | null, step: string) => (who ? `${who} lembra: ${step}` : `Lembrete: ${step}`),
+  /** While their answer is awaited. */
+  missing: 'falta o seu sim',
   confirmed: (who: string | null, step: string) => (who ? `${who} confirmou ${step}` : `Confirmado: ${step}`),
   rejected: (who: string | null, step: string) => (who ? `${who} recusou ${step}` : `Recusado: ${step}`),
   unsettled: (who: string | null, step: string) =>

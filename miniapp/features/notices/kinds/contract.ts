@@ -23,16 +23,19 @@ function titleOf(notice: Notice): string {
   const step = stepOf(notice)
   return what === 'asked'
     ? t().told(who, step)
-    : what === 'unsettled'
-      ? t().unsettled(who, step)
-      : what === 'rejected'
-        ? t().rejected(who, step)
-        : t().confirmed(who, step)
+    : what === 'reminded'
+      ? t().reminded(who, step)
+      : what === 'unsettled'
+        ? t().unsettled(who, step)
+        : what === 'rejected'
+          ? t().rejected(who, step)
+          : t().confirmed(who, step)
 }
 
 function secondOf(notice: Notice): string | null {
   const { what, title = '', deadline, state } = factsOf(notice)
-  if (notice.entity === 'transaction') return title
+  if (notice.entity === 'transaction')
+    return dotted(title, what === 'reminded' && notice.action && t().missing)
   if (notice.action && deadline) return t().answerBy(day(dayAt(deadline)))
   // What was asked and waits no more.
   return what === 'asked' && state && state !== 'proposed' ? dotted(t().states[state as ContractState]) : null
