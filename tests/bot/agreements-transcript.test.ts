@@ -29,6 +29,14 @@ Quitéria Ramos
 /transactions
 > Confirmar
 < Quitéria
+# Lembrar
+! Olga marca uma entrega, na tela.
+< Quitéria
+! Quitéria não responde; Olga toca em Lembrar, na tela.
+< Quitéria
+@ Quitéria
+> Confirmar
+< Quitéria Olga
 # Recusar
 @ Olga
 /acordo
@@ -68,6 +76,14 @@ Quitéria Ramos
 /transactions
 > Confirm
 < Quitéria
+# Reminding
+! Olga marks a delivery, on screen.
+< Quitéria
+! Quitéria does not answer; Olga taps Remind, on screen.
+< Quitéria
+@ Quitéria
+> Confirm
+< Quitéria Olga
 # Declining
 @ Olga
 /smartcontract
@@ -106,13 +122,24 @@ async function open(language: Language) {
   await customer(bot, Raimundo, 'Raimundo Lima', 0)
   await settled(bot.shop.fresh.config)
   await followNotices(bot.shop.database)
+  const codeNow = () => bot.shop.look<string>(`select to_json(code) from contracts where state = 'active'`)
   const marksPaid = async () => {
     const userId = await bot.shop.look<number>('select id from users where telegram_id = 444')
-    const code = await bot.shop.look<string>(`select to_json(code) from contracts where state = 'active'`)
+    const code = await codeNow()
     const step = { code, kind: 'instalment', instalment: 1 }
     await bot.shop.do('transactions.create', step, { actor: { ...bot.shop.user, userId } })
   }
-  return { bot, people: { Olga, Quitéria, Raimundo }, deeds: [marksPaid] }
+  const delivers = async () => {
+    const text = language === 'en' ? 'Receipt of the first part' : 'Recibo da primeira parte'
+    const step = { code: await codeNow(), kind: 'delivery', text }
+    await bot.shop.do('transactions.create', step, { actor: bot.shop.owner })
+  }
+  const reminds = async () => {
+    const code = await codeNow()
+    const id = await bot.shop.look<number>('select max(id) from contract_transactions')
+    await bot.shop.do('transactions.remind', { code, id }, { actor: bot.shop.owner })
+  }
+  return { bot, people: { Olga, Quitéria, Raimundo }, deeds: [marksPaid, delivers, reminds] }
 }
 
 playScenes({
