@@ -20,6 +20,3 @@ when ((old.folded, old.username, old.erased_at) is distinct from (new.folded, ne
 --> statement-breakpoint
 create trigger customer_names_noted before update of folded, archived_at on customer_names for each row
 when ((old.folded, old.archived_at) is distinct from (new.folded, new.archived_at)) execute function note_name();
---> statement-breakpoint
--- Words are found in the process now. The function stays for the release before.
-drop index products_words, customer_names_words, users_words;

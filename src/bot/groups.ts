@@ -95,6 +95,12 @@ function saidInPrivate({ payload, draft }: Outgoing, { from }: Place): Outgoing 
   return draft === undefined ? call : { ...call, draft }
 }
 
+const taken = (chatId: number, messageId: number): Outgoing => ({
+  chatId,
+  method: 'deleteMessage',
+  payload: { chat_id: chatId, message_id: messageId },
+})
+
 /** A card of the group that goes on in private: it says so, and has no buttons. */
 const elsewhere = (chatId: number, messageId: unknown, text: string): Outgoing => ({
   chatId,
@@ -124,6 +130,8 @@ export function parted(
   const moved = known.find(({ id }) => personal.some((call) => call.draft === id))
   const left = personal.find((call) => call.payload['message_id'] !== undefined)?.payload['message_id']
   const card = left ?? moved?.messageId ?? undefined
+  // Another card of it that stands here goes: it would lead nowhere.
+  const older = moved?.messageId && moved.messageId !== card ? [taken(chatId, moved.messageId)] : []
   const open = calls.filter(
     (call) => !call.personal && !(moved && call.method === 'deleteMessage' && call.draft === moved.id),
   )
@@ -133,6 +141,7 @@ export function parted(
     moves: moved && { draft: moved.id, chatId: from.id },
     calls: [
       ...open.map((call) => saidInGroup(call, place, actor.userId)),
+      ...older,
       ...(personal.length && card !== undefined
         ? [elsewhere(chatId, card, words.t.goesOnInPrivate)]
         : personal.length

@@ -63,7 +63,8 @@ export const EVENT_JSON = sql`json_build_object('x', e.x::text, 'id', e.id, 'top
          'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
          'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only)`
 export const PRUNED_JSON = sql`(select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f)`
-const LIFE = sql`(select f.identity || ':' || f.epoch from feed f)`
+/** SQL: which database it is, since it was made or restored. */
+export const LIFE = sql`(select f.identity || ':' || f.epoch from feed f)`
 
 const read = step(
   'feed.read',

@@ -5,7 +5,7 @@ import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { type Asked, lettersOf, type Name, NameIndex } from '#lib/name-index.ts'
-import { HORIZON } from './feed.ts'
+import { HORIZON, LIFE } from './feed.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Names that are read at once. */
@@ -46,6 +46,8 @@ class KeptNames {
   /** By whom those were given that may be told again, for others are still at it. */
   #given = new Map<number, number>()
   #since = '0'
+  /** The database that they are of. */
+  #life: string | null = null
   #ready: Promise<void> | undefined
   #isReading = false
   /** Rises with whatever becomes known: what was found before may lack it. */
@@ -71,7 +73,7 @@ class KeptNames {
   async #readAll(read: () => Promise<Read>): Promise<void> {
     this.#isReading = true
     try {
-      const { names, since } = await read()
+      const { names, since, life } = await read()
       const index = new NameIndex(names)
       for (const _ of index.building()) await setImmediate()
       this.#index = index
@@ -79,6 +81,7 @@ class KeptNames {
       this.#changed = new Map()
       this.#given = new Map(names.flatMap(({ id, x }) => (x >= Number(since) ? [[id, x]] : [])))
       this.#since = since
+      this.#life = life
       this.generation++
     } catch (error) {
       this.#ready = undefined
@@ -95,16 +98,31 @@ class KeptNames {
 
   /** Ids of those that may be meant, the best first. */
   find(asked: Asked): readonly number[] {
-    return [...this.#index.find(asked), ...this.#fresh.find(asked)]
+    const found = [...this.#index.find(asked), ...this.#fresh.find(asked)]
       .toSorted(([name, n], [other, m]) => n - m || byFolded(name, other))
-      .slice(0, CANDIDATES_MAX)
       .map(([{ id }]) => id)
+    return [...new Set(found)].slice(0, CANDIDATES_MAX)
   }
 
-  /** Takes in what was told since; where that is too much, or comes from another database, all are read anew. */
-  hear({ changed, since, foreign }: Told): void {
-    const news = changed.filter(({ id, x }) => x >= Number(this.#since) && x > (this.#given.get(id) ?? 0))
-    if (foreign || this.#changed.size + news.length > CHANGED_MAX) return this.#forget()
+  /** What `find` looks through, in slices of some milliseconds. */
+  async prepare({ near }: Asked): Promise<void> {
+    for (const _ of this.#index.nearing(near)) await setImmediate()
+  }
+
+  /**
+   * Takes in what was told since. All are read anew where that is too much, where some are gone, where a name was given in an
+   * older transaction than the one before it, and where it is another database by now.
+   */
+  hear({ changed, since, life, foreign, gone }: Told): void {
+    const told = changed.filter(({ x }) => x >= Number(this.#since))
+    const isLate = told.some(({ id, x }) => x < (this.#given.get(id) ?? 0))
+    // What stands no more and was never known is no news.
+    const news = told.filter(
+      ({ id, x, stands }) =>
+        x > (this.#given.get(id) ?? 0) && (stands || this.#index.has(id) || this.#changed.has(id)),
+    )
+    const isMuch = this.#changed.size + news.length > CHANGED_MAX
+    if (foreign || gone || isLate || isMuch || life !== this.#life) return this.#forget()
     if (Number(since) > Number(this.#since)) this.#since = since
     if (!news.length) return
     for (const one of news) {
@@ -135,11 +153,15 @@ interface Read {
   /** The best first. */
   readonly names: readonly Noted[]
   readonly since: string
+  readonly life: string | null
 }
 
 interface Told {
   readonly changed: readonly Changed[]
   readonly since: string
+  readonly life: string | null
+  /** Some that were asked for have no row any more: those beside them have their place. */
+  readonly gone: boolean
   /** The database is older than what is known: it was restored. */
   readonly foreign: boolean
 }
@@ -164,6 +186,7 @@ export function namesOf<T extends { readonly id: number }>(kind: Kind) {
     find: async (runtime: Runtime, asked: Asked): Promise<readonly T[]> => {
       for (let tried = 1; ; tried++) {
         const kept = await ready(runtime)
+        await kept.prepare(asked)
         const [ids, generation] = [kept.find(asked), kept.generation]
         const found = await rowOf<Found<T>>(runtime.database, candidates, { ids, since: kept.since })
         kept.hear(found)
@@ -185,20 +208,23 @@ function inOrder<T extends { readonly id: number }>(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** A page of all that stand, the best first, behind the last one; `since`: below it, all changes are in it. */
+/**
+ * A page of all that stand, the best first, behind the last one; `since`: below it, all changes are in it. What a transaction gave that
+ * this database has not had yet is from before it was restored.
+ */
 const allOf = (table: string, names: string, stands: string): Step =>
   step(
     `${table}.all_names`,
-    sql`select json_build_object('since', ${HORIZON}::text, 'names', (
+    sql`select json_build_object('since', ${HORIZON}::text, 'life', ${LIFE}, 'names', (
        select coalesce(json_agg(json_build_object('id', n.id, 'folded', n.folded, 'search', n.search, 'x', n.x) order by n.letters, n.folded, n.id), '[]') from (
-         select t.id, t.folded, t.search, coalesce(t.named::text::bigint, 0) as x, char_length(t.folded) as letters from ${names} t
+         select t.id, t.folded, t.search, coalesce(case when t.named < pg_snapshot_xmax(pg_current_snapshot()) then t.named::text::bigint end, 0) as x, char_length(t.folded) as letters from ${names} t
          where ${stands} and (char_length(t.folded), t.folded, t.id) > (@letters::int, @folded::text, @id::bigint)
          order by letters, t.folded, t.id limit ${PAGE}) n))::text`,
   )
 
 async function readAll(database: Database, all: Step): Promise<Read> {
   const names: Noted[] = []
-  let since: string | undefined
+  let first: Read | undefined
   for (;;) {
     const last = names.at(-1)
     const page = await rowOf<Read>(database, all, {
@@ -206,9 +232,9 @@ async function readAll(database: Database, all: Step): Promise<Read> {
       folded: last?.folded ?? '',
       id: last?.id ?? 0,
     })
-    since ??= page.since
+    first ??= page
     names.push(...page.names)
-    if (page.names.length < PAGE) return { names, since }
+    if (page.names.length < PAGE) return { ...first, names }
   }
 }
 
@@ -224,6 +250,7 @@ const candidatesOf = ({ table, stands, json }: Kind, names: string): Step =>
        'changed', (select coalesce(json_agg(json_build_object('id', n.id, 'folded', n.folded, 'search', n.search, 'x', n.x, 'stands', n.stands)), '[]') from (
          select t.id, t.folded, t.search, t.named::text::bigint as x, ${stands} as stands from ${names} t
          where t.named >= @since::text::xid8 and t.named < pg_snapshot_xmax(pg_current_snapshot())) n),
-       'since', ${HORIZON}::text,
+       'since', ${HORIZON}::text, 'life', ${LIFE},
+       'gone', exists (select from unnest(@ids::bigint[]) i (id) where not exists (select from ${names} t where t.id = i.id)),
        'foreign', @since::text::xid8 > pg_snapshot_xmax(pg_current_snapshot()))::text`,
   )

@@ -34,8 +34,9 @@ const CLOSE_MAX = 12
 /** Beginnings that many names have, as lines say them again and again: of each all their places are kept. */
 const BEGINNINGS_MAX = 200
 const MANY = 50
-/** Names that are taken apart before others have their turn. */
+/** Names that are taken apart, and words that are looked through, before others have their turn. */
 const SLICE = 500
+const NEAR_SLICE = 16
 
 /** Places of names, the best first. */
 type Places = readonly number[] | Int32Array
@@ -74,6 +75,7 @@ export class NameIndex {
   readonly #whole = new Holding()
   readonly #having = new Holding()
   readonly #spelt = new Holding()
+  readonly #ids: ReadonlySet<number>
   readonly #gone = new Set<number>()
   readonly #begun = new Map<string, Places>()
   /** Words that any name has, in the order of their letters. */
@@ -83,6 +85,7 @@ export class NameIndex {
   /** `names`: the best first, which are the shorter ones. Finds nothing before it is built. */
   constructor(names: readonly Name[]) {
     this.#names = names
+    this.#ids = new Set(names.map(({ id }) => id))
   }
 
   /** At once: for few. */
@@ -105,6 +108,16 @@ export class NameIndex {
     }
     this.#words = this.#having.words.toSorted(before)
   }
+
+  /** Looks through the words that may be near, in slices; what was looked through is remembered for `find`. */
+  *nearing(words: readonly string[]): Generator<void> {
+    for (const [n, word] of words.entries()) {
+      this.#near.of(word)
+      if (n % NEAR_SLICE === NEAR_SLICE - 1) yield
+    }
+  }
+
+  has = (id: number): boolean => this.#ids.has(id)
 
   /** This one is meant by nothing any more. */
   drop(id: number): void {

@@ -185,6 +185,37 @@ describe('many names at once', () => {
     await client.query('commit')
   })
 
+  it('put away while somebody else is still at it are forgotten once', async () => {
+    await list(20_001, 20_800)
+    await goods('lote 20800')
+    await client.query('begin')
+    await client.query('select pg_current_xact_id()')
+    await shop.database.run(
+      [
+        {
+          name: 'test.away',
+          text: `update products set archived_at = now() where folded ~ '^lote 20[0-9]{3}$'`,
+          args: [],
+        },
+      ],
+      {},
+    )
+    expect(await goods('lote 20800')).not.toContain('Lote 20800')
+    expect(await trips(() => goods('lote 20800'))).toEqual(['products.candidates'])
+    await client.query('commit')
+  })
+
+  it('that are gone for good leave their place to others', async () => {
+    await client.query(
+      `insert into products (name, folded, price) select 'Mel ' || n, 'mel ' || n, 100 from generate_series(1, 800) n`,
+    )
+    await made({ name: 'Mel silvestre da serra' })
+    await goods('mel 800')
+    await client.query(`delete from products where folded ~ '^mel [0-9]+$'`)
+    expect(await goods('mel')).toEqual(['Mel silvestre da serra'])
+    expect(await trips(() => goods('mel'))).toEqual(['products.candidates'])
+  })
+
   it('asked for by several lines at once are read once', async () => {
     await list(3001, 5000)
     const taken = await trips(async () => {
@@ -233,4 +264,32 @@ it('known from a database that was newer, before it was restored, are read anew'
   expect(await goods('café', restored)).toContain('Café')
   await made({ name: 'Canjica' })
   expect(await goods('canjica', restored)).toEqual(['Canjica'])
+})
+
+it('given in a database that this one was filled from count as before once they change here', async () => {
+  await made({ name: 'Damasco' })
+  const id = await idOf('Damasco')
+  await client.query(
+    `update products set named = (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + 1000000)::text::xid8 where id = ${id}`,
+  )
+  const filled = { ...shop.runtime, names: new Names() }
+  expect(await goods('damasco', filled)).toEqual(['Damasco'])
+  await shop.do('products.edit', { id, version: await versionOf(id), name: 'Abricó' }, { actor: shop.owner })
+  expect(await goods('abrico', filled)).toEqual(['Abricó'])
+})
+
+it('given by an older transaction than the one before it counts too', async () => {
+  await made({ name: 'Framboesa' })
+  const id = await idOf('Framboesa')
+  const other = new Client(shop.fresh.config)
+  await other.connect()
+  await client.query('begin')
+  await client.query('select pg_current_xact_id()')
+  await other.query(`update products set name = 'Amora', folded = 'amora' where id = ${id}`)
+  expect(await goods('amora')).toEqual(['Amora'])
+  await client.query(`update products set name = 'Cereja', folded = 'cereja' where id = ${id}`)
+  await client.query('commit')
+  await other.end()
+  expect(await goods('cereja')).toEqual(['Cereja'])
+  expect(await goods('amora')).toEqual([])
 })

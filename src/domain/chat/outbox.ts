@@ -138,7 +138,7 @@ const next = step(
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
      'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null, 'old', lane <> 1 and created_at < now() - ${NEWS},
-     'live', coalesce((select message_id from drafts d where d.id = draft_id),
+     'live', coalesce((select d.message_id from drafts d where d.id = first.draft_id and d.chat_id = first.chat_id),
        (select message_id from notices o where o.id = notice_id)))::text
    from first`,
 )
