@@ -16,7 +16,8 @@ type Shown = Awaited<ReturnType<Person['type']>>
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const labels = (card: Shown) => card.buttons.map(({ text }) => text)
 
-let last = 7000
+/** Long enough to be no number of anything else. */
+let last = 7_000_000_000
 /** A customer who has written, with an account that owes so much. */
 async function somebody(name: string, owes = 0) {
   const person = bot.telegram.person(++last, name)
