@@ -4,7 +4,8 @@ import type { Database } from '#database/pool.ts'
 import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
-import { type Asked, lettersOf, type Name, NameIndex } from '#lib/name-index.ts'
+import { type Asked, before, type Name, NameIndex } from '#lib/name-index.ts'
+import { lengthOf } from '#lib/near.ts'
 import { HORIZON, LIFE } from './feed.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -135,8 +136,7 @@ class KeptNames {
   }
 }
 
-const byFolded = (one: Name, other: Name) =>
-  one.folded === other.folded ? one.id - other.id : one.folded < other.folded ? -1 : 1
+const byFolded = (one: Name, other: Name) => before(one.folded, other.folded) || one.id - other.id
 
 /** What this process knows of each kind. */
 export class Names {
@@ -228,7 +228,7 @@ async function readAll(database: Database, all: Step): Promise<Read> {
   for (;;) {
     const last = names.at(-1)
     const page = await rowOf<Read>(database, all, {
-      letters: last ? lettersOf(last.folded) : -1,
+      letters: last ? lengthOf(last.folded) : -1,
       folded: last?.folded ?? '',
       id: last?.id ?? 0,
     })

@@ -1,6 +1,7 @@
 // Names of one kind as a line's words ask for them: whole, by words said together, and near a word. Pure.
+import { lengthOf, speltIn } from './near.ts'
 import { NearWords } from './near-words.ts'
-import { searchable, squeezed, wordsOf } from './search.ts'
+import { searchable, wordsOf } from './search.ts'
 
 /** As the database has it: its key, and its words as `search` has them, which may be more than the name's own. */
 export interface Name {
@@ -42,17 +43,12 @@ const NEAR_SLICE = 16
 type Places = readonly number[] | Int32Array
 const NOWHERE: Places = []
 
-/** As the database counts them. */
-export const lettersOf = (text: string): number => [...text].length
-const before = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
+/** In the order of their letters, as `toSorted` wants it. */
+export const before = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 /** Of those that have the same words, the shortest says the least else. */
 const byRank = (one: Name, other: Name): number =>
-  lettersOf(one.folded) - lettersOf(other.folded) || before(one.folded, other.folded) || one.id - other.id
-
-/** The words that slips are looked for in: hyphens and apostrophes read as spaces and as nothing, and all of it as one. */
-const speltIn = (folded: string): ReadonlySet<string> =>
-  new Set([...wordsOf(searchable(folded).text), squeezed(folded)])
+  lengthOf(one.folded) - lengthOf(other.folded) || before(one.folded, other.folded) || one.id - other.id
 
 /** Which names have a word: a place that is told again is kept once. */
 class Holding {
@@ -100,7 +96,7 @@ export class NameIndex {
     for (const [place, { folded, search }] of this.#names.entries()) {
       this.#whole.add(folded, place)
       for (const word of wordsOf(search)) this.#having.add(word, place)
-      for (const word of speltIn(folded)) {
+      for (const word of speltIn(searchable(folded))) {
         this.#spelt.add(word, place)
         this.#near.add(word)
       }

@@ -38,7 +38,8 @@ export interface Typed extends Word {
 }
 
 const isWord = (word: string) => /^\p{L}+$/u.test(word)
-const lengthOf = (word: string) => [...word].length
+/** As the database counts letters. */
+export const lengthOf = (word: string) => [...word].length
 
 export function lettersOf(word: string): Letters {
   const letters = [...word]
@@ -64,11 +65,15 @@ const untold = (word: string): Word => ({ word, sound: '', spoken: NO_LETTERS, .
 
 const known = new WeakMap<Searchable, readonly Word[]>()
 
+/** The words that slips are looked for in: hyphens and apostrophes read as spaces and as nothing, and all of it as one. */
+export const speltIn = ({ text, folded }: Searchable): ReadonlySet<string> =>
+  new Set([...wordsOf(text), squeezed(folded)])
+
 /** The words of letters alone, and all of the name as one word; taken apart once, where nothing fits. */
 function wordsIn(name: Searchable): readonly Word[] {
   let made = known.get(name)
   if (!made) {
-    const all = [...new Set([...wordsOf(name.text), squeezed(name.folded)])]
+    const all = [...speltIn(name)]
     made = all.filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX).map(wordOf)
     known.set(name, made)
   }
