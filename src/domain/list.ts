@@ -8,6 +8,8 @@ export interface List {
   /** For cursors and statements: one name, one order; another order is another name, for cursors outlive a release. */
   readonly name: string
   readonly from: string
+  /** Where its rows come from in the order, if not from there: parts without a row in common, each looked through by itself. */
+  readonly parts?: readonly string[] | undefined
   /** SQL of a row's JSON: the entity's one projection. */
   readonly json: string
   readonly order: string
@@ -56,13 +58,18 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
   const members = Object.values(list.members ?? {})
   const where =
     [...filters, ...(behind ? [list.after] : [])].map((filter) => `(${filter})`).join(' and ') || 'true'
+  const best = (from: string, place = '') => sql`
+         select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''}${place}
+         from ${from} where ${where} order by ${list.order} limit @limit::int + 1`
+  const rows = list.parts
+    ? sql`select * from (${list.parts.map((from) => `(${best(from, `, row(${list.order}) as place`)})`).join(' union all ')}) a
+         order by place limit @limit::int + 1`
+    : best(list.from)
   return passingStep(
     list.name,
     // Numbered once they are few: a number over all of them would put all in order first.
     sql`with page as (
-       select o.*, row_number() over () as n from (
-         select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''}
-         from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1) o)
+       select o.*, row_number() over () as n from (${rows}) o)
      select coalesce((select keys::text from page where n = @limit::int and (select max(n) from page) > @limit::int), 'null')
        ${members.map((member) => `|| E'\\n' || (${member})::text`).join('\n       ')}
        || E'\\n' || coalesce((select json_agg(item order by n)::text from page where n <= @limit::int), '[]')`,

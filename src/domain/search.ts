@@ -27,31 +27,51 @@ const INDEXED_MIN = 3
 /** Names within a slip that are looked at; the best of them are shown. */
 const NEAR_MAX = 500
 
-const longest = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+/** The two words that the index finds the fewest names by; one twice, where it is the only one that it finds any by. */
+function longest(words: readonly string[]): readonly [string, string] {
+  const [first = '', second = ''] = words.toSorted((a, b) => b.length - a.length)
+  return [first, second.length < INDEXED_MIN ? first : second]
+}
+
+/** So few that fit are put in order by themselves; of more, a page is found soon by going through the order. */
+export const FEW = 300
+
+interface Fitting {
+  readonly filter: string
+  readonly values: Values
+  /** SQL: who fits of `as`, by the indexes of letters; undefined where those are of no use. */
+  readonly ids?: string
+}
 
 /** SQL and values for those that `fits` of lib fits, or whose code or phone holds what is typed. Null for nothing typed. */
-export function fitting(q: string | undefined, area: Area): { filter: string; values: Values } | null {
+export function fitting(q: string | undefined, area: Area): Fitting | null {
   const readings = readingsOf(q ?? '')
   const [first, second = first] = readings
   if (q === undefined || !first || !second) return null
   const { codes = [], phones = [], names } = area
   const as = names ? 'named' : area.as
-  const indexed = [first, second].every((words) => longest(words).length >= INDEXED_MIN)
-  const by = (name: string) =>
-    `${indexed ? `${as}.search like @${name}Longest::text and ` : ''}${as}.search like all(@${name}::text[])`
+  const [ofOne, ofOther] = [longest(first), longest(second)]
+  const indexed = [ofOne, ofOther].every(([word]) => word.length >= INDEXED_MIN)
+  const found = (name: string) =>
+    indexed ? `${as}.search like @${name}Longest::text and ${as}.search like @${name}Next::text and ` : ''
+  const by = (name: string) => `${found(name)}${as}.search like all(@${name}::text[])`
   const filter = [
     by('one'),
     by('other'),
     ...codes.map((column) => `${as}.${column} like @code::text`),
     ...phones.map((column) => `${as}.${column} like @phone::text`),
   ].join(' or ')
+  const from = names ? `${names} named` : `${area.table} ${area.as}`
   return {
-    filter: names ? `${area.as}.id in (select named.id from ${names} named where ${filter})` : filter,
+    filter: names ? `${area.as}.id in (select named.id from ${from} where ${filter})` : filter,
+    ...(indexed ? { ids: sql`select ${as}.id from ${from} where ${filter}` } : {}),
     values: {
       one: first.map(containing),
       other: second.map(containing),
-      oneLongest: containing(longest(first)),
-      otherLongest: containing(longest(second)),
+      oneLongest: containing(ofOne[0]),
+      oneNext: containing(ofOne[1]),
+      otherLongest: containing(ofOther[0]),
+      otherNext: containing(ofOther[1]),
       code: orNone(codePart(q)),
       phone: orNone(phonePart(q)),
     },
@@ -95,10 +115,22 @@ interface Sought {
 
 const NOTHING = '{"items":[]'
 
+/** What fits, by ids where few do. */
+async function few(runtime: Runtime, found: Fitting | null, { table, as }: Area): Promise<Fitting | null> {
+  if (!found?.ids) return found
+  const fit = passingStep(
+    `${table}.fit`,
+    sql`select coalesce(json_agg(n.id), '[]')::text from (${found.ids} limit ${FEW + 1}) n`,
+  )
+  const ids = await rowOf<number[]>(runtime.database, fit, found.values)
+  if (ids.length > FEW) return found
+  return { filter: `${as}.id in (select unnest(@fitIds::bigint[]))`, values: { fitIds: ids } }
+}
+
 /** The page of those that fit; of those within a slip, the best first, where the list has none that does. */
 export async function search(runtime: Runtime, sought: Sought): Promise<string> {
   const { q, area, page, values, list: exact } = sought
-  const found = fitting(q, area)
+  const found = await few(runtime, fitting(q, area), area)
   const where = [...sought.where, found?.filter]
   const rank = nearer(exact, area)
   if (page.cursor === undefined || !isOf(runtime, rank, page.cursor)) {
@@ -158,6 +190,7 @@ function nearer(plain: List, { as }: Area): List {
   const slips = `(@nearSlips::float8[])[array_position(@nearIds::bigint[], ${as}.id)]`
   return {
     ...plain,
+    parts: undefined,
     name: `${plain.name}.near`,
     order: `${slips}, ${as}.folded, ${as}.id`,
     keys: `json_build_array(${slips}, ${as}.folded, ${as}.id)`,

@@ -72,6 +72,7 @@ export const activities = pgTable(
     index('activities_taken_back_by').on(t.entity, t.actorId, t.id).where(sql`operation = 'undo.run'`),
     index('activities_refused_of').on(t.operation, t.id).where(sql`refused is not null`),
     index('activities_refused_by').on(t.actorId, t.operation, t.id).where(sql`refused is not null`),
+    index('activities_passed').on(t.id).where(sql`passed is not null`),
     index('activities_refused').on(t.id).where(sql`refused is not null`),
     index('activities_refused_of_actor').on(t.actorId, t.id).where(sql`refused is not null`),
   ],

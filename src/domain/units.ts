@@ -9,8 +9,11 @@ const listed = (units: readonly string[]) => units.map((unit) => `'${unit}'`).jo
 /** Whole numbers alone. */
 export const COUNTED = (unit: string) => `${unit} in (${listed(COUNTED_UNITS)})`
 
+/** Of a product: it may run out. */
+export const HAS_MINIMUM = 'min_stock > 0'
+
 /** Of the product `p`: at or below its minimum, where it has one. */
-export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
+export const LOW = `p.${HAS_MINIMUM} and p.stock <= p.min_stock`
 
 const scaled = Object.entries(SCALES).map(([unit, [kind, scale]]) => ({ unit, kind, scale }))
 const LARGE = scaled.filter(({ scale }) => scale === 1000).map(({ unit }) => unit)

@@ -21,14 +21,14 @@ const ONLY = process.env['GROWTH_ONLY'] ?? ''
 
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
 
-/** Goods to the number of so many, each with a photo of its own, one in twenty of them running out; those that are there already stay. */
+/** Goods to the number of so many, each with a photo and a minimum of its own, one in twenty of them running out; those that are there already stay. */
 async function photographed(config: ClientConfig, goods: number): Promise<void> {
   const name = sql`'artigo com foto ' || n`
   await asAdmin(config, async (client) => {
     await client.query(sql`insert into photos (name, thumb_hash) select 'foto' || n, 'YJqGPQw7sFlslqhFafSE+Q6oJ1h2iHB2Rw==' from generate_series(1, ${goods}) n
       on conflict do nothing`)
-    await client.query(sql`insert into products (name, folded, emoji, price, photo, thumb_hash)
-      select ${name}, ${name}, '📷', 100 + n, p.name, p.thumb_hash from generate_series(1, ${goods}) n join photos p on p.name = 'foto' || n
+    await client.query(sql`insert into products (name, folded, emoji, price, min_stock, photo, thumb_hash)
+      select ${name}, ${name}, '📷', 100 + n, 5, p.name, p.thumb_hash from generate_series(1, ${goods}) n join photos p on p.name = 'foto' || n
       on conflict do nothing`)
     await client.query(sql`with filled as (
         update products set stock = 40 where emoji = '📷' and stock = 0 and id % 20 > 0 returning id)

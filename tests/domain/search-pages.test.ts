@@ -1,6 +1,8 @@
 // Pages of what was found: those within a slip go on as such, and what nothing names is found nowhere.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { NAMED_MAX, namedIn } from '#domain/search.ts'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { FEW, NAMED_MAX, namedIn } from '#domain/search.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -13,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 interface Page {
-  readonly items: readonly { readonly name: string }[]
+  readonly items: readonly { readonly id: number; readonly name: string }[]
   readonly nextCursor: string | null
 }
 const ask = async (input: object) => (await shop.do('products.list', input)) as unknown as Page
@@ -62,4 +64,39 @@ it('more names than are told one by one are found all the same, by sales and by 
   expect((await shop.do('debts.list', { q: 'freguesa', overdue: true })).totals.customers).toBe(0)
   // Whoever else bought is found by what was sold, which few names fit beside the many.
   expect((await shop.do('sales.list', { q: 'carvao' })).items.map(({ id }) => id)).toContain(other.id)
+})
+
+it('more goods than are put in order by themselves come page after page, by name and by what is sold', async () => {
+  const count = FEW + 10
+  const named = (n: number) => `parafuso ${String(n).padStart(3, '0')}`
+  await shop.database.run(
+    [
+      step(
+        'test.goods',
+        sql`insert into products (name, folded, price) select n, n, 100 from (
+         select 'parafuso ' || lpad(n::text, 3, '0') as n from generate_series(1, @count::int) n) g`,
+      ),
+    ],
+    { count },
+  )
+  const byName = Array.from({ length: count }, (_, n) => named(n + 1))
+  expect(await shop.names('products.list', { q: 'parafuso' })).toEqual(byName)
+  expect(await shop.names('products.list', { q: 'parafuso 31' })).toEqual(
+    byName.filter((name) => name.includes('31')),
+  )
+  // One was sold, of one the sale was taken back: that one stands among those that were not.
+  const idOf = async (name: string) => (await ask({ q: name })).items[0]?.id
+  const sold = await Promise.all([named(200), named(100)].map(idOf))
+  for (const productId of sold)
+    await shop.do('stock.receive', { productId, quantity: 2, unitCost: 1 }, { actor: shop.owner })
+  const [, other] = await Promise.all(
+    sold.map((productId) =>
+      shop.do('sales.create', { customerName: 'Dalva', items: [{ productId, quantity: 1 }] }),
+    ),
+  )
+  await shop.do('sales.void', { id: other?.id, reason: 'engano' })
+  expect(await shop.names('products.list', { q: 'parafuso', sort: 'popular' })).toEqual([
+    named(200),
+    ...byName.filter((name) => name !== named(200)),
+  ])
 })

@@ -51,11 +51,12 @@ const OWED = sql`(
     select json_build_object('due', coalesce(sum(c.due), 0), 'overdue', (${OVERDUE}), 'customers', count(*))
     from customers c where c.due > 0)`
 
+/** Gone through once: of them all, how many, and the first. */
 const LOW_STOCK = sql`(
-    select json_build_object('count', (select count(*) from products p where p.archived_at is null and ${LOW}),
-      'items', (select coalesce(json_agg(l.item order by l.folded, l.id), '[]') from (
-        select p.folded, p.id, ${LEVEL_JSON} as item from ${LEVEL_FROM}
-        where p.archived_at is null and ${LOW} order by p.folded, p.id limit ${SHOWN}) l)))`
+    select json_build_object('count', low.count, 'items', (
+      select coalesce(json_agg(${LEVEL_JSON} order by p.folded, p.id), '[]') from ${LEVEL_FROM} where p.id = any(low.first)))
+    from (select count(*) as count, (array_agg(p.id order by p.folded, p.id))[:${SHOWN}] as first
+      from products p where p.archived_at is null and ${LOW}) low)`
 
 const RECENT = sql`(
     select coalesce(json_agg(r.item order by r.id desc), '[]') from (

@@ -36,8 +36,7 @@ export const productsGet = defineRead({
   },
 })
 
-const SOLD = sql`
-  left join (select t.product_id, sum(t.lines) as lines from ${LINES_OF_MONTH} t group by t.product_id) sold on sold.product_id = p.id`
+const SOLD = sql`(select t.product_id, sum(t.lines) as lines from ${LINES_OF_MONTH} t group by t.product_id)`
 
 const byName = (staff: boolean) => ({
   name: 'products.list',
@@ -50,7 +49,12 @@ const byName = (staff: boolean) => ({
 
 const byPopularity = (staff: boolean) => ({
   name: 'products.popular',
-  from: `products p ${SOLD}`,
+  from: 'products p',
+  // What was sold, and what was not: of those a page is found by name, however many there are.
+  parts: [
+    sql`${SOLD} sold cross join lateral (select * from products q where q.id = sold.product_id limit 1) p`,
+    `(select * from products q where q.id not in (select t.product_id from ${LINES_OF_MONTH} t)) p cross join (select 0::bigint as lines) sold`,
+  ],
   json: productJson({ staff }),
   order: '-coalesce(sold.lines, 0), p.folded, p.id',
   keys: 'json_build_array(-coalesce(sold.lines, 0), p.folded, p.id)',

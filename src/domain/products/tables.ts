@@ -16,6 +16,7 @@ import {
 } from '../columns.ts'
 import { photos } from '../media/tables.ts'
 import type { Personal } from '../personal.ts'
+import { HAS_MINIMUM } from '../units.ts'
 
 export const products = pgTable(
   'products',
@@ -61,6 +62,9 @@ export const products = pgTable(
     uniqueIndex('products_one_sku').on(t.sku).where(sql`archived_at is null`),
     uniqueIndex('products_one_barcode').on(t.barcode).where(sql`archived_at is null`),
     index('products_by_name').on(t.folded, t.id),
+    index('products_with_minimum')
+      .on(t.folded, t.id)
+      .where(sql.raw(`archived_at is null and ${HAS_MINIMUM}`)),
     index('products_by_named').on(t.named),
     index('products_by_photo').on(t.photo).where(sql`photo is not null`),
     index('products_by_category').on(t.category).where(sql`archived_at is null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "products_with_minimum" ON "products" USING btree ("folded","id") WHERE archived_at is null and min_stock > 0;

@@ -1,0 +1,1 @@
+CREATE INDEX "activities_passed" ON "activities" USING btree ("id") WHERE passed is not null;
