@@ -39,6 +39,7 @@ export type Somebody = Answer<'people.list'>['items'][number]
 export type Preferences = Answer<'preferences.get'>
 export type PreferencesChange = Input<'preferences.edit'>
 export type Settings = Answer<'settings.get'>
+export type PassedLimits = Answer<'settings.passed'>
 export type SettingsChange = z.input<typeof settingsInput>
 /** An act on its way, filled by chat and screen together. */
 export type SharedDraft = Answer<'drafts.get'>

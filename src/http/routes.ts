@@ -57,6 +57,11 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/auth/sessions/{id}', 'sessions.end', "Ends one of the caller's sessions"),
   poll('/api/shop', 'shop.get', 'The shop: name, currency, language and today'),
   get('/api/settings', 'settings.get', 'What owners have decided of the shop, and what staff may at most'),
+  get(
+    '/api/settings/passed',
+    'settings.passed',
+    'How often the limits of staff were passed this month, and by whom',
+  ),
   edit('/api/settings', 'settings.edit', "Changes the shop's settings, value by value", {
     problems: ['version_conflict'],
     example: { dueDays: 15 },

@@ -19,6 +19,7 @@ export const area: Area = {
   operations: {
     'shop.get': ['user', {}],
     'settings.get': ['admin', {}],
+    'settings.passed': ['owner', {}],
     'settings.edit': ['owner', { version: 1, hours: '8–18' }],
   },
   events: [

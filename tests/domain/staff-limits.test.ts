@@ -1,5 +1,7 @@
 // What staff may at most is judged in the act's own transaction, exactly; and what they see of costs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -144,6 +146,37 @@ describe('limits of staff', () => {
       await shop.do('sales.void', { id: young, reason: 'engano' })
       expect(await passedBy('sale', young)).toBeNull()
     })
+  })
+
+  it('are told by month: how often each was passed, by whom most, and how often something was taken off', async () => {
+    const id = await goods()
+    const month = () => shop.do('settings.passed', {}, asOwner())
+    const of = ({ limits }: Awaited<ReturnType<typeof month>>, name: string) =>
+      limits.find((one) => one.name === name)
+    const before = await month()
+    const had = of(before, 'discountPercent')?.count ?? 0
+    await limited({ discountPercent: 10, belowCost: false }, async () => {
+      await shop.do('sales.create', two(id, { discount: 100 }))
+      await shop.do('sales.create', two(id, { discount: 101 }), asOwner())
+      await shop.do('sales.create', two(id, { discount: 500 }), asOwner())
+      await beyond(two(id, { discount: 101 }), 'sales.create')
+    })
+    const now = await month()
+    expect(now.since).toBe((await shop.day(0)).replace(/\d\d$/, '01'))
+    expect(now.discounts).toBe(before.discounts + 3)
+    expect(of(now, 'discountPercent')).toEqual({
+      name: 'discountPercent',
+      count: had + 2,
+      people: [{ id: shop.owner.userId, name: 'Olga', count: had + 2 }],
+    })
+    expect(of(now, 'belowCost')?.count).toBe((of(before, 'belowCost')?.count ?? 0) + 1)
+    const longAgo = step(
+      'test.passed',
+      sql`insert into activities (at, actor_id, operation, entity, source, passed)
+       values (now() - interval '32 days', @actor::bigint, 'sales.create', 'sale', 'http', '["discountPercent"]')`,
+    )
+    await shop.database.run([longAgo], { actor: shop.staff.userId })
+    expect(await month()).toEqual(now)
   })
 
   it('a limit that is set while a sale is under way holds for it', async () => {

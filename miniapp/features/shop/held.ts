@@ -1,7 +1,7 @@
-// The shop's settings, held: an older version never replaces a newer one.
-import type { Settings } from '../../client/api-types.ts'
+// The shop's settings, held, and how its limits were kept: an older version never replaces a newer one.
+import type { PassedLimits, Settings } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
-import { getSettings } from './calls.ts'
+import { getPassed, getSettings } from './calls.ts'
 
 export const settings = resource<Settings>({
   load: getSettings,
@@ -9,3 +9,6 @@ export const settings = resource<Settings>({
   name: 'settings',
   keepAs: 'settings',
 })
+
+/** Read whenever a limit is looked at. */
+export const passedLimits = resource<PassedLimits>({ load: getPassed })

@@ -12,6 +12,7 @@ import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { Slider } from '../../ui/slider.ts'
 import { useSetting } from './edit-setting.ts'
+import { LimitFacts } from './limit-facts.ts'
 import { limit } from './places.ts'
 import { backdatingSaid, hoursSaid, percentSaid, shareOf } from './said.ts'
 import { SettingSheet } from './setting-sheet.ts'
@@ -51,9 +52,7 @@ export function PercentSheet({ held, close, name }: SheetOf & { readonly name: P
       <section class=${cardStyles.card}>
         ${part(Switch, { label: t.noLimitSwitch, on: value === null, set: (free) => edit.set(free ? null : BEGIN) })}
       </section>
-      <dl class=${classes(cardStyles.card, styles.facts)}>
-        <div><dt class="muted">${t.beyond}</dt><dd>${t.beyondLine}</dd></div>
-      </dl>
+      ${part(LimitFacts, { name })}
     `,
   })
 }
@@ -110,13 +109,13 @@ export function FewSheet({ held, close, name }: FewProps) {
     edit,
     close,
     shown: (now) => said(now.limits[name]),
-    children: part(Choice<string>, {
+    children: html`${part(Choice<string>, {
       label: name === 'voidHours' ? t.voiding : t.backdating,
       options: [...options, { value: FREE, label: t.noLimit }],
       value: value === null ? FREE : String(value),
       pick: (next) => edit.set(next === FREE ? null : Number(next)),
       row: styles.few,
       face: classes(choiceStyles.chip, choiceStyles.full),
-    }),
+    })}${part(LimitFacts, { name })}`,
   })
 }
