@@ -10,6 +10,8 @@ import styles from './main-button.module.css'
 
 interface Entry {
   readonly id: object
+  /** Over how many sheets it came: those of the uppermost are shown, and none of what is below it. */
+  readonly depth: number
   readonly kind: ButtonKind
   readonly text: string
   readonly enabled: boolean
@@ -18,7 +20,7 @@ interface Entry {
   readonly press: () => void
 }
 
-/** The last one asked for shows: a sheet's covers its page's. */
+/** The last one of its kind that was asked for shows. */
 export const mainButtons = signal<readonly Entry[]>([])
 
 export interface MainButtonProps {
@@ -50,9 +52,10 @@ export function MainButton({
   // Before the next paint, so that a quick thumb never presses what stood there before.
   useLayoutEffect(() => {
     if (!native) return
-    const entry = { id, kind, text, enabled, busy, danger, press }
     const held = mainButtons.peek()
-    const known = held.some((one) => one.id === id)
+    const known = held.find((one) => one.id === id)
+    const depth = known?.depth ?? document.querySelectorAll('dialog').length
+    const entry = { id, depth, kind, text, enabled, busy, danger, press }
     mainButtons.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
   })
   useLayoutEffect(
@@ -71,7 +74,9 @@ export function MainButton({
 export function bindMainButtons(): void {
   for (const kind of ['main', 'secondary'] as const) {
     effect(() => {
-      const top = mainButtons.value.findLast((entry) => entry.kind === kind)
+      const all = mainButtons.value
+      const depth = Math.max(...all.map((entry) => entry.depth))
+      const top = all.findLast((entry) => entry.kind === kind && entry.depth === depth)
       const { roles } = theme.value
       const [colour, textColour] =
         kind === 'main'

@@ -5,7 +5,6 @@ import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
-import { hasNative } from '../../platform/telegram.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { lazy } from '../../ui/lazy.ts'
@@ -67,7 +66,6 @@ interface AnswerProps {
 function Answer({ contract: { code }, ask: { step }, several }: AnswerProps): Inside {
   const t = words('contracts').contract
   const [declining, decline] = useState(false)
-  const beside = useMasterDetail() !== null
   const intent = useIntent<{ readonly step: number | null }, unknown>({
     name: `contract/${code}/${step?.id ?? 'accept'}`,
     send: async (_, key) => {
@@ -78,12 +76,10 @@ function Answer({ contract: { code }, ask: { step }, several }: AnswerProps): In
     },
     done: () => showToast({ text: step ? t.confirmed : t.accepted, icon: 'check' }),
   })
-  // Telegram's own would stay beside the act of the sheet.
-  const covered = declining && hasNative('secondary') && !beside
   const text = step && several ? t.confirmWhat(stepName(step)) : t.confirm
   return html`${part(Refused, { error: intent.refusal })}
     <div class=${styles.pair}>
-      ${!covered && part(Button, { kind: 'secondary', ...needsNetwork({ text: t.decline, press: () => decline(true) }) })}
+      ${part(Button, { kind: 'secondary', ...needsNetwork({ text: t.decline, press: () => decline(true) }) })}
       ${part(Button, { ...needsNetwork({ text, press: () => void intent.submit({ step: step?.id ?? null }) }), busy: intent.busy })}
     </div>
     ${

@@ -5,7 +5,6 @@ import { shop } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
-import { hasNative } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -69,24 +68,13 @@ function Own({ sale }: { sale: Sale }) {
   })
 }
 
-/** Telegram's own second button would stay beside the act of the sheet. */
-const covers = (sheet: boolean) => sheet && hasNative('secondary')
-
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const [asking, setAsking] = useState(false)
   if (waitingWord('sale', sale.id)) return null
   return html`
     ${part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total })}
-    ${
-      !covers(asking) &&
-      part(MainButton, {
-        text: t.wrong,
-        press: () => setAsking(true),
-        kind: 'secondary',
-        inFlow: true,
-      })
-    }
+    ${part(MainButton, { text: t.wrong, press: () => setAsking(true), kind: 'secondary', inFlow: true })}
     ${asking && part(WhySheet, { sale, close: () => setAsking(false) })}
   `
 }
@@ -106,7 +94,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${!covers(asking) && !waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
+    ${!waitingWord('sale', sale.id) && part(RightButton, { entity: 'sale', id: sale.id, amount: sale.total, disputed: true, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

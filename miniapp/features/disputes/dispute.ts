@@ -5,7 +5,6 @@ import { money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { hasNative } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import boneStyles from '../../ui/bone.module.css'
 import buttonStyles from '../../ui/button.module.css'
@@ -74,13 +73,10 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
   const t = words('disputes').disputes
   const [kind, setKind] = useState<WordKind | null>(null)
   const opens = (which: WordKind) => () => setKind(which)
-  // Telegram's own would stay beside the act of the sheet.
-  const covered = kind !== null && hasNative('secondary')
   return html`
     ${part(MainButton, { ...needsNetwork({ text: t.act.reply, press: opens('answer'), enabled: true }), inFlow: true })}
     ${
       mine === 'customer' &&
-      !covered &&
       part(RightButton, {
         entity: dispute.entity,
         id: dispute.entityId,
@@ -92,14 +88,11 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
     ${
       mine === 'shop' &&
       html`
-        ${
-          !covered &&
-          part(MainButton, {
-            ...needsNetwork({ text: t.voidThis[dispute.entity], press: opens('void'), enabled: true }),
-            kind: 'secondary',
-            inFlow: true,
-          })
-        }
+        ${part(MainButton, {
+          ...needsNetwork({ text: t.voidThis[dispute.entity], press: opens('void'), enabled: true }),
+          kind: 'secondary',
+          inFlow: true,
+        })}
         <button class=${classes(buttonStyles.button, styles.close)} onClick=${opens('kept')}>${t.close}</button>
       `
     }
