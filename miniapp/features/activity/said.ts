@@ -2,7 +2,8 @@
 
 import { clientOf } from '#lib/clients.ts'
 import { dotted, money, moneyParts, number, unitName } from '../../client/format.ts'
-import { words } from '../../client/words.ts'
+import { timeZone } from '../../client/known-shop.ts'
+import { language, words } from '../../client/words.ts'
 import { knownCustomer } from '../customers/held.ts'
 import { productById } from '../products/held.ts'
 import { knownMember } from '../users/held.ts'
@@ -118,3 +119,11 @@ export const codeOf = (requestId: string): string => {
   const code = requestId.slice(0, 8).toUpperCase()
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }
+
+/** `14:05:12` where the shop is. */
+export const toTheSecond = (at: string) =>
+  new Intl.DateTimeFormat(language.value, {
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: timeZone(),
+  }).format(new Date(at))

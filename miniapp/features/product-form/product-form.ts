@@ -53,12 +53,13 @@ function Known({ id }: { id: number }) {
   const listed = productById.value.get(id)
   // Whichever is newer: the list has none that are archived.
   const product = one && (!listed || listed.rev <= one.rev) ? one : listed
-  const isGone = held !== null && !listed && (one ? one.archived : productOf(id).error.value?.status === 404)
+  const isDeleted = productOf(id).error.value?.status === 404
+  const isGone = held !== null && !listed && (isDeleted || one?.archived === true)
   const isKept = useFormDraft<object>(`product/${id}`, NO_DRAFT).dirty
   // Archived, or not there: the product's own page says which; what was typed over it is kept here until it is settled.
   useEffect(() => {
-    if (isGone && !(isKept && one)) replace(`/products/${id}`)
-  }, [isGone, isKept])
+    if (isGone && (isDeleted || !isKept)) replace(`/products/${id}`)
+  }, [isGone, isDeleted, isKept])
   if (!product || (product.archived && !isKept))
     return part(Missing, {
       held: products,

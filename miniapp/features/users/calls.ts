@@ -47,6 +47,7 @@ export const editMembers = (changes: readonly Change[], key: string) =>
 export interface Device {
   readonly id: number
   readonly lastSeenAt: string
+  readonly address: string | null
   readonly client: string | null
 }
 

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { clientOf } from '#lib/clients.ts'
 import { ApiError, newKey } from '../../client/api.ts'
+import { dotted } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
@@ -81,7 +82,7 @@ function DeviceRow({ id, device }: { id: number; device: Device }) {
     icon: kind === 'phone' ? 'device' : 'screen',
     tone: 'good',
     title: called,
-    second: moment(device.lastSeenAt),
+    second: dotted(moment(device.lastSeenAt), device.address),
     children: html`<button
       class=${classes('danger', settingsStyles.endSession)}
       aria-label=${t.endNamed(called)}

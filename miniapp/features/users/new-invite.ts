@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer, Invite, Role } from '../../client/api-types.ts'
-import { money } from '../../client/format.ts'
+import { dotted, money } from '../../client/format.ts'
 import { back, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
@@ -11,6 +11,7 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
@@ -28,15 +29,18 @@ import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
 
 const FEW = 4
+/** Days that are proposed: customers look at their phones less often. */
+const LASTS = { customer: 7, team: 3 } as const
 
 export function NewInvite() {
   const { users, invite: t } = words('users')
   const [role, setRole] = useState<Role>('admin')
   const [name, setName] = useState('')
   const [customer, setCustomer] = useState<Customer | null>(null)
-  const [days, setDays] = useState<Days>(3)
+  const [chosenDays, setDays] = useState<Days | null>(null)
   const [touched, setTouched] = useState(false)
   const typed = name.trim()
+  const days = chosenDays ?? (role === 'user' ? LASTS.customer : LASTS.team)
   const intent = useIntent<InviteInput, Invite>({
     name: 'invite/new',
     send: sendWithAccount,
@@ -68,16 +72,17 @@ export function NewInvite() {
           },
         })}
         <p class=${classes('second muted', styles.bare)}>${users.means[role]}</p>
-        ${part(TextField, {
-          label: role === 'user' ? t.customer : t.name,
-          value: customer?.name ?? name,
-          set: (text) => {
-            setCustomer(null)
-            setName(text)
-          },
-          maxLength: NAME_MAX,
-          wrong: touched && needs ? t.hasNoCustomer : intent.wrong('name'),
-        })}
+        ${
+          customer
+            ? part(Chosen, { customer, remove: () => setCustomer(null) })
+            : part(TextField, {
+                label: role === 'user' ? t.customer : t.name,
+                value: name,
+                set: setName,
+                maxLength: NAME_MAX,
+                wrong: touched && needs ? t.hasNoCustomer : intent.wrong('name'),
+              })
+        }
         ${role === 'user' && !customer && part(Accounts, { typed, pick: setCustomer })}
         ${part(Lasting, { days, pick: setDays })}
         <p class=${classes('second muted', styles.bare)}>${role === 'owner' ? t.onceOwner : customer ? t.onlyTo(customer.name) : t.once}</p>
@@ -85,6 +90,17 @@ export function NewInvite() {
       `,
     }),
   })
+}
+
+/** Whose account it will open. */
+function Chosen({ customer, remove }: { customer: Customer; remove: () => void }) {
+  const { id, name, due } = customer
+  const { invite: t } = words('users')
+  return html`<div class=${classes(cardStyles.card, rowStyles.row)}>
+    ${part(Avatar, { id, name })}
+    <span class=${rowStyles.words}><span class="cut block strong">${name}</span><span class="second muted cut block">${dotted(t.record, due > 0 && t.owes(money(due)))}</span></span>
+    <button type="button" class=${rowStyles.round} aria-label=${t.unchoose(name)} onClick=${remove}>${part(Icon, { name: 'close' })}</button>
+  </div>`
 }
 
 /** A customer's invite is for their account: a new name goes on the list first, under the same key. */

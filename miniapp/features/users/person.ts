@@ -25,6 +25,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { Empty } from '../../ui/states.ts'
 import { sayStored } from '../../ui/undo.ts'
+import type { Device } from './calls.ts'
 import { editMember } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
 import { actsToday, devicesOf, knownMember, memberOf, membersBy } from './held.ts'
@@ -183,8 +184,17 @@ function Form({ member }: { member: Member }) {
 function DevicesRow({ id, open }: { id: number; open: () => void }) {
   const t = words('users').person
   const all = devicesOf(id).use()
-  const value = all ? (all.length ? number(all.length) : t.noDevices) : ''
+  const value = all ? (all.length ? devicesSaid(all) : t.noDevices) : ''
   return part(SettingsRow, { icon: 'device', tone: 'good', title: t.devices, value, press: open })
+}
+
+/** So long a device is said to be in use. */
+const NOW_MS = 120_000
+
+/** `2, um agora` */
+function devicesSaid(all: readonly Device[]): string {
+  const now = all.filter(({ lastSeenAt }) => Date.now() - Date.parse(lastSeenAt) < NOW_MS).length
+  return now ? words('users').person.inUse(all.length, now) : number(all.length)
 }
 
 function DidRow({ id }: { id: number }) {

@@ -47,6 +47,7 @@ export const person = {
   did: 'What they did',
   didToday: (n) => (n === 0 ? 'nothing today' : `${n} today`),
   devices: 'Devices',
+  inUse: (n, now) => (n === now ? `${n}, now` : `${n}, ${now === 1 ? 'one' : now} now`),
   noDevices: 'none',
   since: (day) => `With the shop since ${day} · a change counts from their next tap.`,
   lastOwner: 'The shop needs an owner.',
@@ -123,6 +124,7 @@ export const invite = {
   refuse: 'No',
   record: 'customer’s page',
   owes: (amount) => `owes ${amount}`,
+  unchoose: (name) => `Remove ${name}`,
   onlyTo: (name) => `Send it to that person alone: whoever opens it sees ${name}’s account.`,
 } satisfies typeof Invite
 

@@ -40,6 +40,7 @@ export const person = {
   didToday: (n: number) => (n === 0 ? 'nada hoje' : `${n} hoje`),
   devices: 'Aparelhos',
   noDevices: 'nenhum',
+  inUse: (n: number, now: number) => (n === now ? `${n}, agora` : `${n}, ${now === 1 ? 'um' : now} agora`),
   since: (day: string) => `Na loja desde ${day} · a mudança vale no próximo toque.`,
   lastOwner: 'A loja precisa de alguém na gestão.',
   self: 'Este é o seu acesso. Quem o muda é outra pessoa da gestão.',
@@ -116,6 +117,7 @@ export const invite = {
   refuse: 'Não',
   record: 'ficha de cliente',
   owes: (amount: string) => `deve ${amount}`,
+  unchoose: (name: string) => `Tirar ${name}`,
   onlyTo: (name: string) => `Mande só a essa pessoa: quem abrir vê a conta de ${name}.`,
 }
 
