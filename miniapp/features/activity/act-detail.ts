@@ -1,29 +1,24 @@
 // What exactly was done: from what to what, or why not; on what, when, from where; and taking it back while that is possible.
 
 import { clientOf } from '#lib/clients.ts'
-import type { Product } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
-import { day, dotted, money, quantity } from '../../client/format.ts'
+import { day, dotted, money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { confirm } from '../../platform/popups.ts'
-import { Avatar } from '../../ui/avatar.ts'
 import { Banner } from '../../ui/banner.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
-import rowStyles from '../../ui/row.module.css'
 import { minutesSaid, useTimeLeft } from '../../ui/time-left.ts'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
-import { productById } from '../products/held.ts'
-import { Picture } from '../products/picture.ts'
 import salesStyles from '../sales/sales.module.css'
+import { pageOf, Thing } from './act-thing.ts'
 import styles from './activity.module.css'
 import { filter } from './filter.ts'
 import { activitiesOf, oneActivity } from './held.ts'
@@ -83,40 +78,6 @@ function Changes({ changes, entity }: ChangesProps) {
         html`<div key=${field}><dt class="muted">${dotted(whose(field, entity), fieldName(field))}</dt><dd>${isForgotten(before, now) ? t.forgotten : html`<s class="muted">${valueSaid(field, before)}</s> → <b class="strong">${valueSaid(field, now)}</b>`}</dd></div>`,
     )}
   </dl>`
-}
-
-/** Where what it was done on stands; null where it has no page. */
-function pageOf({ entity, entityId, details, name }: Activity) {
-  const customerId = Number(details?.['customerId'])
-  if (entityId === null)
-    return customerId && name ? (['customer', `/customers/${customerId}`] as const) : null
-  if (entity === 'product') return ['product', `/products/${entityId}`] as const
-  if (entity === 'customer') return ['customer', `/customers/${entityId}`] as const
-  return entity === 'sale' ? (['sale', `/sales/${entityId}`] as const) : null
-}
-
-/** The product's picture, a customer's letter; nothing of what has no face. */
-function face({ entity, entityId, name }: Activity, product: Product | undefined) {
-  if (product) return part(Picture, { product, look: rowStyles.picture })
-  return entity === 'customer' && entityId !== null && name !== null && part(Avatar, { id: entityId, name })
-}
-
-function Thing({ act }: { act: Activity }) {
-  const t = words('settings').activity
-  const { name, amount, details } = act
-  const page = pageOf(act)
-  const { due, limit } = details ?? {}
-  const owes = typeof due === 'number' && typeof limit === 'number' ? t.owes(money(due), money(limit)) : null
-  const product = act.entity === 'product' ? productById.value.get(act.entityId ?? 0) : undefined
-  const has =
-    product && dotted(product.category, product.stock !== undefined && quantity(product.stock, product.unit))
-  const second = owes ?? (amount === null ? (has ?? null) : money(amount))
-  if (name === null && second === null) return null
-  const inside = html`${face(act, product)}<span class=${rowStyles.words}><span class="cut block">${name ?? second}</span>${name !== null && second && html`<span class="second muted cut block">${second}</span>`}</span>
-    ${page && html`<span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>`}`
-  return html`<div class=${classes(cardStyles.card, styles.thing)}>
-    ${page ? part(Link, { to: page[1], look: classes('still', rowStyles.row), children: inside }) : html`<div class=${rowStyles.row}>${inside}</div>`}
-  </div>`
 }
 
 function Facts({ act }: { act: Activity }) {

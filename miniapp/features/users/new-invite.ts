@@ -97,8 +97,8 @@ function Chosen({ customer, remove }: { customer: Customer; remove: () => void }
   const { id, name, due } = customer
   const { invite: t } = words('users')
   return html`<div class=${classes(cardStyles.card, rowStyles.row)}>
-    ${part(Avatar, { id, name })}
-    <span class=${rowStyles.words}><span class="cut block strong">${name}</span><span class="second muted cut block">${dotted(t.record, due > 0 && t.owes(money(due)))}</span></span>
+    <span class=${rowStyles.thumb}>${part(Avatar, { id, name })}</span>
+    <span class=${rowStyles.words}><span class="cut block strong">${name}</span><span class="second muted block">${dotted(t.record, due > 0 && t.owes(money(due)))}</span></span>
     <button type="button" class=${rowStyles.round} aria-label=${t.unchoose(name)} onClick=${remove}>${part(Icon, { name: 'close' })}</button>
   </div>`
 }

@@ -68,7 +68,7 @@ export const shop = {
   saveNone: 'Save: owners only',
   saveFree: 'Save without a limit',
   discounted: (month) => `Discounts in ${month}`,
-  passed: (month) => `Went beyond it in ${month}`,
+  passed: (month) => `Beyond it in ${month}`,
   passedBy: (count, people) => `${count}, by ${people}`,
   neverPassed: 'not once',
   beyond: 'Beyond that',
