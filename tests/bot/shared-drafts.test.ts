@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { App, type Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { times } from '../support/full.ts'
 import { Group } from '../support/group.ts'
 import { type Person, Telegram } from '../support/telegram.ts'
 
@@ -334,8 +335,8 @@ describe('a process that ended between the act and the card', () => {
 })
 
 describe('in turns, and finished at once', () => {
-  it('thirty times: one sale each, of what one of the two showed; the card ends as its result', async () => {
-    for (let n = 0; n < 30; n++) {
+  it('again and again: one sale each, of what one of the two showed; the card ends as its result', async () => {
+    for (let n = 0; n < times(8, 30); n++) {
       const before = (await sales()).length
       const card = await bia.type('/buy 2 café')
       const { id } = await draftOf()

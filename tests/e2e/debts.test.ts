@@ -461,7 +461,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await phone.context.close()
   })
 
-  test('nothing to stumble over, in any theme', async () => {
+  finer('nothing to stumble over, in any theme', async () => {
     const { customer: id } = await owe(shop, 'Paulo', { productId, unitPrice: 800, back: 31, dueIn: -31 })
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, FIADO))
     const { page, main } = phone

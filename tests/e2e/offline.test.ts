@@ -1,6 +1,7 @@
 // Selling without a network: what was sold is kept on the phone, goes in once and in order, and is nobody else's to see.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { atRest, keepCode, keptNames, reopen } from './support/network.ts'
@@ -278,7 +279,7 @@ describe.skipIf(noBrowser)('without a network', () => {
     LONG_MS,
   )
 
-  test(
+  finer(
     'what waits and what did not go in can be read by everybody, by day and by night',
     async () => {
       const phone = await open()
