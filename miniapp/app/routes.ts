@@ -1,5 +1,5 @@
-// The screens: at which addresses each stands, for whom, in which tab, and the links that lead there; and what each is made of.
-// To add one: a row of ROUTES, a line of SCREENS, and its folder in features/.
+// The screens: at which addresses each stands, for whom, in which tab, and the links that lead there.
+// To add one: a row of ROUTES, a line of later-screens.ts, and its folder in features/.
 
 import { placesOf, type Route, type ScreenName } from '../client/places.ts'
 import type { Part } from '../client/words.ts'
@@ -151,117 +151,19 @@ declare module '../client/places.ts' {
 }
 
 /** Code and words are fetched when the screen is first shown. */
-interface Made {
+export interface Made {
   readonly code: () => Promise<{ readonly Screen: Component }>
   readonly words: readonly Part[]
   /** Fetched when there is nothing else to do, for it is likely next. */
   readonly next?: readonly ScreenName[]
 }
 
-export const SCREENS: Readonly<Record<ScreenName, Made>> = {
+/** What people open the app with; all others are in later-screens.ts. */
+export const FIRST_SCREENS = {
   home: { code: () => import('../features/home/home.ts'), words: ['home', 'sale'], next: ['sell'] },
   account: { code: () => import('../features/account/account.ts'), words: ['account', 'queue'] },
   sell: { code: () => import('../features/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
-  checkout: {
-    code: () => import('../features/checkout/checkout.ts'),
-    words: ['sell', 'checkout', 'queue', 'debts'],
-    next: ['done'],
-  },
-  done: { code: () => import('../features/checkout/done.ts'), words: ['checkout', 'sales', 'queue'] },
-  products: {
-    code: () => import('../features/products/products.ts'),
-    words: ['products'],
-    next: ['product'],
-  },
-  product: { code: () => import('../features/products/product.ts'), words: ['products'] },
-  countStart: {
-    code: () => import('../features/counts/counts.ts'),
-    words: ['counts', 'products', 'queue'],
-    next: ['count'],
-  },
-  count: {
-    code: () => import('../features/counts/count.ts'),
-    words: ['counts', 'products', 'queue', 'shared'],
-  },
-  imports: { code: () => import('../features/imports/imports.ts'), words: ['imports', 'queue'] },
-  productForm: {
-    code: () => import('../features/product-form/product-form.ts'),
-    words: ['products', 'shared'],
-  },
-  debts: { code: () => import('../features/debts/debts.ts'), words: ['debts'], next: ['customer'] },
-  customers: {
-    code: () => import('../features/customers/customers.ts'),
-    words: ['debts', 'queue'],
-    next: ['customer'],
-  },
-  customer: { code: () => import('../features/customers/customer.ts'), words: ['debts', 'queue', 'shared'] },
-  reminders: { code: () => import('../features/reminders/reminders.ts'), words: ['reminders', 'queue'] },
-  history: { code: () => import('../features/history/history.ts'), words: ['history'] },
-  catalogue: { code: () => import('../features/catalogue/catalogue.ts'), words: ['sell'] },
-  sales: { code: () => import('../features/sales/sales.ts'), words: ['sales', 'sale'], next: ['sale'] },
-  purchases: { code: () => import('../features/account/purchases.ts'), words: ['account'] },
-  sale: { code: () => import('../features/sales/sale.ts'), words: ['sales', 'sale'] },
-  queue: { code: () => import('../features/queue/queue.ts'), words: ['queue'], next: ['queued'] },
-  queued: { code: () => import('../features/queue/queued.ts'), words: ['queue'] },
-  command: { code: () => import('../features/command/command.ts'), words: ['command'] },
-  more: {
-    code: () => import('../features/more/more.ts'),
-    // Each of its rows is called as the screen it leads to.
-    words: [
-      'notices',
-      'sales',
-      'debts',
-      'command',
-      'users',
-      'settings',
-      'shop',
-      'me',
-      'queue',
-      'broadcasts',
-      'contracts',
-      'disputes',
-    ],
-  },
-  notices: {
-    code: () => import('../features/notices/notices.ts'),
-    words: ['notices', 'approvals', 'debts', 'queue'],
-  },
-  noticeChoices: {
-    code: () => import('../features/notices/choices.ts'),
-    words: ['notices', 'settings', 'queue'],
-  },
-  contracts: {
-    code: () => import('../features/contracts/contracts.ts'),
-    words: ['contracts', 'queue'],
-    next: ['contract'],
-  },
-  contract: { code: () => import('../features/contracts/contract.ts'), words: ['contracts', 'queue'] },
-  contractHistory: {
-    code: () => import('../features/contracts/history.ts'),
-    words: ['contracts', 'history'],
-  },
-  transactions: {
-    code: () => import('../features/contracts/transactions.ts'),
-    words: ['contracts', 'queue'],
-  },
-  disputes: { code: () => import('../features/disputes/disputes.ts'), words: ['disputes', 'queue'] },
-  dispute: { code: () => import('../features/disputes/dispute.ts'), words: ['disputes', 'queue'] },
-  ask: { code: () => import('../features/approvals/approval.ts'), words: ['approvals', 'queue'] },
-  help: { code: () => import('../features/help/help.ts'), words: ['help'] },
-  broadcasts: { code: () => import('../features/broadcasts/broadcasts.ts'), words: ['broadcasts', 'queue'] },
-  activity: { code: () => import('../features/activity/activity.ts'), words: ['settings', 'sales', 'sale'] },
-  act: { code: () => import('../features/activity/act.ts'), words: ['settings', 'sales', 'sale'] },
-  shop: { code: () => import('../features/shop/shop.ts'), words: ['shop', 'debts', 'queue', 'shared'] },
-  users: {
-    code: () => import('../features/users/users.ts'),
-    words: ['users', 'queue'],
-    next: ['person', 'invite'],
-  },
-  invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
-  person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue', 'shared'] },
-  mydata: { code: () => import('../features/me/me.ts'), words: ['me', 'queue'] },
-  settings: { code: () => import('../features/settings/settings.ts'), words: ['settings'] },
-}
+} satisfies Partial<Record<ScreenName, Made>>
 
 /** Links of screens that come later: until then the first tab opens. */
 const TO_COME = [{ path: '/cash', start: ['cash'] }]

@@ -1,4 +1,4 @@
-// A screen's code and words: at once if they are held, else fetched when it is first shown, or before. Which these are is in routes.ts.
+// A screen's code and words: at once if they are held, else fetched when it is first shown, or before. Which these are is in routes.ts and later-screens.ts.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
 import type { ScreenName } from '../client/places.ts'
@@ -6,12 +6,17 @@ import { loadWords } from '../client/words.ts'
 import { atRest, beforeRest } from '../platform/at-rest.ts'
 import type { Component } from '../ui/html.ts'
 import { loadIcons } from '../ui/icons.ts'
-import { SCREENS } from './routes.ts'
+import { FIRST_SCREENS, type Made } from './routes.ts'
 
 const loaded = new Map<ScreenName, Component>()
 
+const isOpened = (name: ScreenName): name is keyof typeof FIRST_SCREENS => name in FIRST_SCREENS
+
+const madeOf = async (name: ScreenName): Promise<Made> =>
+  isOpened(name) ? FIRST_SCREENS[name] : (await import('./later-screens.ts')).LATER_SCREENS[name]
+
 export async function loadScreen(name: ScreenName): Promise<Component> {
-  const { code, words } = SCREENS[name]
+  const { code, words } = await madeOf(name)
   const icons = isFirst(name) ? [] : [loadIcons()]
   const [{ Screen }] = await Promise.all([code(), ...words.map(loadWords), ...icons])
   loaded.set(name, Screen)
@@ -25,7 +30,7 @@ const isFirst = (name: ScreenName) => name === 'home' || name === 'sell'
 function prepareNext(name: ScreenName): void {
   const prepare = async () => {
     await loadIcons()
-    for (const next of SCREENS[name].next ?? []) await loadScreen(next)
+    for (const next of (await madeOf(name)).next ?? []) await loadScreen(next)
   }
   void atRest()
     .then(prepare)

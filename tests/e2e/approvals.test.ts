@@ -238,4 +238,80 @@ describe.skipIf(noBrowser)('asking an owner', () => {
     wasRefused(bia, 403)
     await ended(bia)
   })
+
+  test('nobody answered within its hour: asked again by a tap, freed, and sold once', async () => {
+    const { customer, bia, id } = await asked('Lia Prado')
+    await shop.run(`update approvals set expires_at = now() - interval '1 second' where id = ${id}`)
+    await bia.page.reload()
+    await bia.page
+      .getByText('Tudo fica como está.')
+      .or(bia.page.getByText(/Passou/))
+      .first()
+      .waitFor()
+    await looked(bia, '51-expired')
+    expect((await salesOf(customer)).length).toBe(1)
+    await bia.main.press('Pedir de novo')
+    await bia.page.getByText('Pedido mandado a Olga').waitFor()
+    const again = idOf(bia)
+    expect(again).not.toBe(id)
+    const olga = await open(OLGA, `/asks/${id}`)
+    await olga.page.getByRole('main').waitFor()
+    expect(await olga.main.text()).toBeNull()
+    await olga.page.evaluate((hash) => (location.hash = hash), `/asks/${again}`)
+    await olga.main.press(`Liberar ${real('30,00')}`)
+    await bia.page.getByText('A venda está feita:').waitFor()
+    expect((await salesOf(customer)).length).toBe(2)
+    await ended(bia, olga)
+  })
+
+  test('a price below what staff may, and the void of an old payment, lead to an owner too', async () => {
+    const { version } = await shop.call<{ version: number }>(OLGA, 'GET', '/api/settings')
+    await shop.call(OLGA, 'PATCH', '/api/settings', {
+      version,
+      limits: { priceOverridePercent: 10, voidHours: 0 },
+    })
+    const bia = await open(BIA, '/sell')
+    const { page } = bia
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
+    await page.getByRole('button', { name: 'Preço de Café coado. Mudar' }).click()
+    await page.getByRole('textbox', { name: 'Preço' }).fill('1200')
+    await bia.main.press('Pronto')
+    await bia.main.press(`Vender ${real('12,00')}`)
+    await second(bia, 'Pedir à gestão')
+    await page.getByText('Pedido mandado a Olga').waitFor()
+    const [price] = await asks('waiting')
+    expect(price?.kind).toBe('price')
+    await looked(bia, '51-price')
+    const olga = await open(OLGA, `/asks/${price?.id}`)
+    await olga.main.press(/^Liberar/)
+    await page.getByText('A venda está feita.').waitFor()
+    wasRefused(bia, 403)
+
+    const customer = await debtor('Gil Moraes')
+    const paid = await shop.call<{ id: number }>(OLGA, 'POST', '/api/payments', {
+      customerId: customer,
+      amount: 5000,
+      method: 'cash',
+    })
+    await page.evaluate((hash) => (location.hash = hash), `/customers/${customer}`)
+    await page.getByRole('button', { name: /Pagou em dinheiro/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Anular' }).click()
+    await page.getByRole('radio', { name: 'Valor errado' }).check()
+    await bia.main.press(/^Anular/)
+    await page.getByText('A equipe não anula.').first().waitFor()
+    await second(bia, 'Pedir à gestão')
+    await page.getByText('Pedido mandado a Olga').waitFor()
+    const [voided] = await asks('waiting')
+    expect(voided?.kind).toBe('void')
+    await looked(bia, '51-void-payment')
+    await olga.page.evaluate((hash) => (location.hash = hash), `/asks/${voided?.id}`)
+    await olga.main.press(/^Liberar/)
+    await page.getByText('Está anulado.').waitFor()
+    expect(await shop.call(BIA, 'GET', `/api/payments/${paid.id}`)).toMatchObject({
+      voidReason: 'Valor errado',
+    })
+    wasRefused(bia, 403)
+    await ended(bia, olga)
+  })
 })

@@ -274,6 +274,11 @@ describe.skipIf(noBrowser)('Contratos', () => {
     })
     await main.press('Verificar de novo')
     await page.getByRole('heading', { name: /^Não confere no passo \d+$/ }).waitFor()
+    // What was made of it, and what the shop has.
+    const facts = page.getByRole('main').locator('dl')
+    await expect
+      .poll(() => facts.innerText())
+      .toMatch(/No passo guardado\s+R\$.2\.500,00\s+Na loja\s+R\$.250,00/)
     expect(await stumbles(page)).toEqual([])
     await look(page, '48d-contract-broken')
     await main.press('Avisar a loja')

@@ -75,11 +75,11 @@ function operationsAt(method: string, path: string): string[] {
   return found ? [found.name] : []
 }
 
-const TABLE = 'miniapp/app/routes.ts'
+const TABLES = ['miniapp/app/routes.ts', 'miniapp/app/later-screens.ts']
 const fileOf = new Map(
-  [
-    ...(textOf.get(TABLE) ?? '').matchAll(/(\w+): \{\s+code: \(\) => import\('\.\.\/(features\/[^']+)'\)/g),
-  ].map((found) => [found[1] ?? '', join('miniapp', found[2] ?? '')]),
+  TABLES.flatMap((table) => [
+    ...(textOf.get(table) ?? '').matchAll(/(\w+): \{\s+code: \(\) => import\('\.\.\/(features\/[^']+)'\)/g),
+  ]).map((found) => [found[1] ?? '', join('miniapp', found[2] ?? '')]),
 )
 
 /** All that a screen, and the frame around it, may ask for. */
@@ -89,7 +89,7 @@ function reachedFrom(start: string): Set<string> {
   const open = [start, 'miniapp/app/main.ts']
   for (let file = open.pop(); file; file = open.pop()) {
     // The frame knows every screen; what they ask for is not what this one does.
-    if (seen.has(file) || file === TABLE) continue
+    if (seen.has(file) || TABLES.includes(file)) continue
     seen.add(file)
     // What the frame holds asks by itself, and only reads.
     for (const [, path = ''] of (textOf.get(file) ?? '').matchAll(/path: '(\/api\/[^']+)'/g))

@@ -9,7 +9,7 @@ import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { part } from '../../ui/html.ts'
 import { type Checked, check } from '../history/check.ts'
-import { History, type Step } from '../history/history-view.ts'
+import { type Against, History, type Step } from '../history/history-view.ts'
 import { askOfContract, contractHistory } from './calls.ts'
 import { contractOf } from './held.ts'
 import { partyName } from './said.ts'
@@ -31,6 +31,7 @@ function OfContract({ code }: { code: string }) {
   return part(History, {
     held,
     stepOf: (line) => stepOf(line, { contract, lines: held.value.value?.lines ?? [] }),
+    against: (line) => contract && againstShop(line, contract),
     fileName: `history-${code}.jsonl`,
     tell: contract && ownOf(contract) ? (text, key) => askOfContract(code, text, key) : null,
   })
@@ -56,6 +57,15 @@ function namesOf(contract: Contract): ReadonlyMap<number, string> {
 }
 
 const sumOf = ({ amount }: Line) => (typeof amount === 'number' ? money(amount) : null)
+
+/** The amount of a step, or of an instalment, as the contract itself has it. */
+function againstShop(line: Line, { transactions, instalments }: Contract): Against | null {
+  const step = transactions.find(({ id }) => id === line['transactionId'])
+  const one = step ?? instalments.find(({ n }) => line.kind === 'instalment' && n === line['instalment'])
+  const stored = sumOf(line)
+  if (!stored || typeof one?.amount !== 'number' || one.amount === line['amount']) return null
+  return { stored, other: money(one.amount), isConfirmed: step?.state === 'confirmed' }
+}
 
 /** `3ª parcela` of the step that the line is about, as the line that proposed it says. */
 function whatOf({ transactionId }: Line, lines: readonly Line[]): string {

@@ -117,13 +117,13 @@ function Opened({ customer }: { customer: Customer }) {
       account,
       edit: () => setOpen('person'),
     })}
+    ${part(OpenBanner, { customerId: id })}
     ${
       customer.archived
         ? part(BringBack, { customer })
         : part(Verbs, { customer, changeLimit: () => setOpen('limit'), invite: () => setOpen('invite') })
     }
     ${account && due > 0 && !archived && part(PromiseRow, { account, press: () => setOpen('promise') })}
-    ${part(OpenBanner, { customerId: id })}
     ${open === 'promise' && account && part(PromiseSheet, { account, of: { id, name }, close })}
     ${open === 'person' && part(PersonSheet, { customer, close })}
     ${open === 'invite' && part(InviteSheet, { customer, close })}

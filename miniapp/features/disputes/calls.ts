@@ -49,3 +49,5 @@ export const resolve = (id: number, input: { outcome: 'void' | 'kept'; text: str
     { operation: 'disputes.resolve', id },
     api<Dispute>({ method: 'POST', path: `/api/disputes/${id}/resolve`, body: input, key }),
   )
+
+export const getDisputedSale = async (id: number) => (await api<Sale>({ path: `/api/sales/${id}` })).data

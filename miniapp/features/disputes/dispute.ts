@@ -1,9 +1,10 @@
 // A talk about what a customer does not recognise: who, how much, what it is about, what was said, and how it may end.
 import { useState } from 'preact/hooks'
 import type { Dispute } from '../../client/api-types.ts'
-import { money } from '../../client/format.ts'
+import { dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
+import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import boneStyles from '../../ui/bone.module.css'
@@ -19,8 +20,9 @@ import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { goodsOf } from '../debts/goods-of-sale.ts'
 import styles from './disputes.module.css'
-import { oneDispute } from './held.ts'
+import { disputedSale, oneDispute } from './held.ts'
 import { KnownOf } from './known.ts'
 import { RightButton } from './right-button.ts'
 import { Talk } from './talk.ts'
@@ -54,20 +56,39 @@ function Page({ id }: { id: number }) {
 
 function Head({ dispute }: { dispute: Dispute }) {
   const t = words('disputes').disputes
-  const { customer, amount, entity, entityId, state } = dispute
+  const { customer, amount, entity, entityId, state, createdAt } = dispute
   const staff = person.value?.role !== 'user'
-  const to = entity === 'sale' ? `/sales/${entityId}` : staff ? `/customers/${customer.id}` : '/'
+  const since = dotted(t.open, words('disputes').list.since(moment(createdAt)))
   return html`<h1 class="hidden" tabindex="-1">${t.heading}</h1>
     <ul class=${classes(cardStyles.card, rowStyles.rows)}>
       ${part(Row, {
         thumb: part(Avatar, customer),
         title: customer.name,
-        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}</span>`,
+        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? since : t.closed}</span>`,
         figure: money(amount),
       })}
-      ${part(Row, { title: t.about[entity], to, under: part(Icon, { name: 'next' }) })}
+      ${
+        entity === 'sale'
+          ? part(SaleRow, { id: entityId })
+          : part(AboutRow, { title: t.about.payment, to: staff ? `/customers/${customer.id}` : '/' })
+      }
     </ul>`
 }
+
+/** What was bought, when and from whom; the way there alone until that is known. */
+function SaleRow({ id }: { id: number }) {
+  const t = words('disputes').disputes
+  const sale = disputedSale(id).use()
+  const second = sale && t.sold(moment(sale.createdAt), sale.seller.name)
+  return part(AboutRow, {
+    title: sale ? goodsOf(sale) : t.about.sale,
+    ...(second ? { second } : {}),
+    to: `/sales/${id}`,
+  })
+}
+
+const AboutRow = (about: { readonly title: string; readonly second?: string; readonly to: string }) =>
+  part(Row, { ...about, under: part(Icon, { name: 'next' }) })
 
 function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }) {
   const t = words('disputes').disputes

@@ -1,8 +1,16 @@
 // Talks as they are held: each by itself, and those that are open.
-import type { Dispute, Page } from '../../client/api-types.ts'
+import type { Dispute, Page, Sale } from '../../client/api-types.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
 import { newer, resource, resourceByKey } from '../../client/resource.ts'
-import { getDispute, getKnown, type Known, listDisputes, listOpen, listOpenOf } from './calls.ts'
+import {
+  getDispute,
+  getDisputedSale,
+  getKnown,
+  type Known,
+  listDisputes,
+  listOpen,
+  listOpenOf,
+} from './calls.ts'
 
 export const oneDispute = resourceByKey<number, Dispute>((id) => ({
   load: () => getDispute(id),
@@ -27,4 +35,10 @@ export const disputesBy = pagedResourceByKey<'open' | 'resolved', Page<Dispute>>
 export const knownOf = resourceByKey<number, Known>((id) => ({
   load: () => getKnown(id),
   name: `disputes/known/${id}`,
+}))
+
+/** That a talk is about. */
+export const disputedSale = resourceByKey<number, Sale>((id) => ({
+  load: () => getDisputedSale(id),
+  name: `sale/${id}`,
 }))

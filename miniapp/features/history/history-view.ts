@@ -29,16 +29,26 @@ export interface Step {
   readonly second: string
 }
 
+/** Two amounts that should be one. */
+export interface Against {
+  readonly stored: string
+  readonly other: string
+  /** Both sides confirmed the other. */
+  readonly isConfirmed: boolean
+}
+
 interface HistoryProps {
   readonly held: Resource<Checked>
   readonly stepOf: (line: Line) => Step
+  /** What a line that does not hold says, beside what the shop has of the same; null where both say the same, or nothing is known. */
+  readonly against?: ((line: Line) => Against | null) | undefined
   /** Of the file that is taken along. */
   readonly fileName: string
   /** Tells the owners that it does not hold, where whoever looks is not the shop themselves. */
   readonly tell: ((text: string, key: string) => Promise<Answer<{ readonly told: number }>>) | null
 }
 
-export function History({ held, stepOf, fileName, tell }: HistoryProps) {
+export function History({ held, stepOf, against, fileName, tell }: HistoryProps) {
   const t = words('history').history
   const checked = held.use()
   if (!checked)
@@ -50,7 +60,7 @@ export function History({ held, stepOf, fileName, tell }: HistoryProps) {
     return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔗', title: t.empty, line: t.emptyLine })}</main>`
   return html`<main class=${classes(pageStyles.page, pageStyles.withAct)}>
     ${part(Verdict, { checked })}
-    ${part(Looked, { checked })}
+    ${part(Looked, { checked, against })}
     ${part(Steps, { checked, stepOf })}
     ${part(MainButton, { text: t.exports, press: () => void saveFile(checked.text, fileName, 'application/x-ndjson'), kind: 'secondary', inFlow: true })}
     ${
@@ -111,13 +121,31 @@ function Verdict({ checked }: { checked: Checked }) {
   </section>`
 }
 
-function Looked({ checked }: { checked: Checked }) {
+/** What was changed, and to what. */
+function changedIn({ broken, lines }: Checked, against: HistoryProps['against']) {
+  const t = words('history').history
+  const line = broken ? lines[broken.line - 1] : undefined
+  const two = line && against?.(line)
+  return two
+    ? [
+        [t.stored, html`<s class="danger">${two.stored}</s>`] as const,
+        [two.isConfirmed ? t.confirmed : t.inShop, html`<b class="strong">${two.other}</b>`] as const,
+      ]
+    : []
+}
+
+interface LookedProps extends Pick<HistoryProps, 'against'> {
+  readonly checked: Checked
+}
+
+function Looked({ checked, against }: LookedProps) {
   const t = words('history').history
   const { broken, before, lines } = checked
   const isSame = before !== 'other'
   const tick = html`<span class="good" role="img" aria-label=${t.yes}>${part(Icon, { name: 'check', size: 18 })}</span>`
   const facts = broken
     ? [
+        ...changedIn(checked, against),
         ...(broken.line > 1
           ? [
               [

@@ -34,7 +34,7 @@ interface Way {
   readonly to: string
   readonly icon: IconName
   readonly tone?: Tint
-  /** Of the screen's own words, which are fetched with this one's: see its row in app/routes.ts. */
+  /** Of the screen's own words, which are fetched with this one's: see its row in app/later-screens.ts. */
   readonly says: () => { readonly title: string }
   /** What it comes to today; undefined: nothing, or not known yet. */
   readonly value?: () => Inside | undefined

@@ -35,6 +35,7 @@ export const disputes: typeof portuguese = {
   },
   open: 'not recognised',
   closed: 'closed',
+  sold: (at, who) => `${at} · with ${who}`,
   about: { sale: 'See the sale', payment: 'A payment' },
   voidThis: { sale: 'Void sale', payment: 'Void payment' },
   close: 'Close without a void',

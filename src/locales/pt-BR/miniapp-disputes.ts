@@ -29,6 +29,7 @@ export const disputes = {
   },
   open: 'não reconhece',
   closed: 'encerrado',
+  sold: (at: string, who: string) => `${at} · com ${who}`,
   about: { sale: 'Ver a compra', payment: 'Um pagamento' },
   voidThis: { sale: 'Anular venda', payment: 'Anular pagamento' },
   close: 'Encerrar sem anular',

@@ -1,6 +1,7 @@
 // The shop itself, its own process on a fresh database; and its API, to stock it and to see what was stored.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Client } from 'pg'
 import { urlOf } from '../../support/app.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { freePort } from '../../support/port.ts'
@@ -26,6 +27,8 @@ export interface Shop {
   readonly launch: (person: Person, more?: Omit<Launch, 'initData'>) => Launch
   /** Calls the API as this person; throws at a refusal. */
   readonly call: <Data>(person: Person, method: string, path: string, body?: unknown) => Promise<Data>
+  /** A statement on its database, for what only time brings about; none where it keeps its own server. */
+  readonly run: (statement: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -80,7 +83,12 @@ export async function openShop(env: Record<string, string> = {}, template?: stri
     await end()
     throw error
   }
-  return { url, launch, call, close: end }
+  const run = async (statement: string) => {
+    const client = new Client(fresh?.config)
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  return { url, launch, call, run, close: end }
 }
 
 /** Both have met the shop then, and Bia sells. */
