@@ -1,6 +1,6 @@
 // A contract and its steps in words: what they are called, how they stand, whom they wait for.
 import { dayAt } from '../../client/clock.ts'
-import { day, money } from '../../client/format.ts'
+import { day, dotted, money } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
@@ -55,12 +55,18 @@ interface Standing {
   readonly asks?: boolean
 }
 
+/** Who does not know of it yet. */
+function draftSaid({ parties }: Contract): string {
+  const others = parties.filter(({ own }) => !own).map(partyName)
+  return others.length ? dotted(t().draft, t().unsent(t().together(others))) : t().draft
+}
+
 /** What a row says of it, below its name. */
 export function standingOf(contract: Contract, now: number, today: string): Standing {
   const state = stateAt(contract, now)
   const by = dayOf(contract.deadline)
   if (isOver(state)) return { text: t().over[state](contract.endedAt ? dayOf(contract.endedAt) : by) }
-  if (state === 'draft') return { text: t().draft }
+  if (state === 'draft') return { text: draftSaid(contract) }
   const [ask] = asksOf(contract, now)
   if (ask) return { text: ask.step ? stepSaid(ask.step) : t().answerBy(by), asks: true }
   if (state === 'proposed') return { text: t().waitsFor(awaitedSaid(contract, null), by) }

@@ -36,6 +36,7 @@ export const contracts: typeof PtContracts = {
   either: or,
   together: list,
   draft: 'draft',
+  unsent: (who) => `not sent to ${who} yet`,
   next: (what: string, on: string) => `${what} on ${on}`,
   late: (what: string, on: string) => `${what} was due ${on}`,
   allPaid: 'all paid',

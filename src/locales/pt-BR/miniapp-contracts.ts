@@ -25,6 +25,7 @@ export const contracts = {
   either: or,
   together: list,
   draft: 'rascunho',
+  unsent: (who: string) => `falta mandar a ${who}`,
   next: (what: string, on: string) => `${what} em ${on}`,
   late: (what: string, on: string) => `${what} venceu em ${on}`,
   allPaid: 'tudo pago',
