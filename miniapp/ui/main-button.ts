@@ -54,7 +54,9 @@ export function MainButton({
     if (!native) return
     const held = mainButtons.peek()
     const known = held.find((one) => one.id === id)
-    const depth = known?.depth ?? document.querySelectorAll('dialog').length
+    const sheets = document.querySelectorAll('dialog').length
+    // What came while a sheet was open stands below it once that is shut.
+    const depth = Math.min(known?.depth ?? sheets, sheets)
     const entry = { id, depth, kind, text, enabled, busy, danger, press }
     mainButtons.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
   })

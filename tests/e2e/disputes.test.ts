@@ -110,7 +110,13 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
     await page.getByRole('heading', { name: 'Quem confirmou' }).waitFor()
     await secondary(hers, 'Não reconheço')
     await page.getByRole('radio', { name: 'Não comprei isso' }).waitFor()
+    // The sheet's act stands alone; once it is shut, both of the page's are there again.
+    const second = () => page.evaluate(() => window.telegramTest.button('SecondaryButton').text)
+    await expect.poll(async () => [await main.text(), await second()]).toEqual(['Avisar a loja', null])
     await hers.back.press()
+    await expect
+      .poll(async () => [await main.text(), await second()])
+      .toEqual(['Está certo', 'Não reconheço'])
     // Their code is here then.
     for (const [path, shows] of [
       ['/queue', 'Nada na fila'],
