@@ -12,6 +12,9 @@ import { ENTITIES, type Entity } from './entities.ts'
  */
 type Announced = string | { readonly when: string; readonly select: string }
 
+/** SQL: ids of activities rise as acts are done; those of the same time may stand so far apart. */
+export const APART = `interval '2 minutes'`
+
 /** What a write declares of its record. */
 export interface Recorded {
   /** The operation's name; the block is named after it. */

@@ -1,13 +1,11 @@
 // SQL of pages of acts, each along an index that has what is asked for side by side, newest first.
 
 import { sql } from '#database/sql.ts'
+import { APART } from '../record.ts'
 import type { ActivitiesInput } from './schemas.ts'
 
 /** Taking back is on any kind of thing, and has an index of its own for each. */
 const TAKEN_BACK = 'undo.run'
-
-/** Ids rise as acts are done; acts of the same time may stand so far apart. */
-export const APART = `interval '2 minutes'`
 
 export const and = (all: readonly (string | false | undefined)[]) =>
   all.filter(Boolean).join(' and ') || 'true'

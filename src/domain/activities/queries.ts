@@ -8,11 +8,10 @@ import { getOne } from '../get-one.ts'
 import { id } from '../input.ts'
 import { type List, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
-import { WAY_BACK } from '../record.ts'
+import { APART, WAY_BACK } from '../record.ts'
 import { type OperationsByName, stillCan, UNDO_FOR } from '../undo.ts'
 import { IN_ORDER, type Sought, sought } from './found.ts'
 import { type Meant, meantBy } from './meant.ts'
-import { APART } from './pages.ts'
 import { activities, activitiesInput, activity } from './schemas.ts'
 
 /** Whether it can be taken back is looked into of the latest alone, each by itself. */

@@ -6,11 +6,10 @@ import { STAFF_LIMITS } from '../errors.ts'
 import { getOne } from '../get-one.ts'
 import { id } from '../input.ts'
 import { defineRead } from '../operation.ts'
+import { APART } from '../record.ts'
 
 /** Of those who did it, the first. */
 const NAMED = 3
-/** Ids of acts rise with their time, but for those of the same moment. */
-const APART = `interval '2 minutes'`
 
 const ofMonth = step(
   'settings.passed',
