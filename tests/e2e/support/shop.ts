@@ -86,7 +86,11 @@ export async function openShop(env: Record<string, string> = {}, template?: stri
   const run = async (statement: string) => {
     const client = new Client(fresh?.config)
     await client.connect()
-    await client.query(statement).finally(() => client.end())
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
   }
   return { url, launch, call, run, close: end }
 }
