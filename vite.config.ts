@@ -58,7 +58,12 @@ const earlyFetchInPage: Plugin = {
     handler: async (html, { bundle = {} }) => {
       const { outputFiles } = await build({
         entryPoints: [join(ROOT, 'app/early-fetch.ts')],
-        define: { PAGES: JSON.stringify(earlyPages(bundle, html)) },
+        define: {
+          PAGES: JSON.stringify(earlyPages(bundle, html)),
+          LATER: JSON.stringify(
+            filesOf(bundle, ['app/later-screens.ts']).filter((name) => !html.includes(name)),
+          ),
+        },
         bundle: true,
         minify: true,
         target: 'es2022',

@@ -5,6 +5,8 @@ import type { EarlyPage } from './first-pages.ts'
 
 /** By address; vite.config.ts makes it of first-pages.ts and of what the build gave. */
 declare const PAGES: Readonly<Record<string, EarlyPage>>
+/** What any other page begins with: the table of what it is made of. */
+declare const LATER: readonly string[]
 const VERIFY = '/api/auth/verify'
 /** Elsewhere no session is kept, and every opening begins with a login. */
 const HAS_KEYCHAIN = /tgWebAppPlatform=(ios|android)/
@@ -29,7 +31,7 @@ function fetchEarly(signed: string): void {
   const language = kept?.language ?? (spoken.startsWith('pt') ? 'pt-BR' : 'en')
   if (!kept || !HAS_KEYCHAIN.test(location.hash))
     keep(VERIFY, enter(signed, spoken, PAGES[address]?.reads ?? []))
-  if (kept?.role !== 'user') for (const href of PAGES[address]?.files[language] ?? []) fetchSoon(href)
+  if (kept?.role !== 'user') for (const href of PAGES[address]?.files[language] ?? LATER) fetchSoon(href)
   setTimeout(() => warmFormats(language))
 }
 

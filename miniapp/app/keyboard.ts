@@ -2,7 +2,7 @@
 import { go, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
 import { isCovered, isTyping, SEARCH_ID } from '../platform/focus.ts'
-import { mainButtons } from '../ui/main-button.ts'
+import { topButton } from '../ui/main-button.ts'
 
 const COMMAND = '/command'
 
@@ -16,7 +16,7 @@ function command(): void {
 
 /** As if the main act that shows were pressed, by whoever draws it. */
 function pressMain(): void {
-  const top = mainButtons.peek().findLast(({ kind }) => kind === 'main')
+  const top = topButton('main')
   const over = document.querySelector('dialog[open]')
   if (!top) (over ?? document).querySelector<HTMLElement>('[data-act="main"]')?.click()
   else if (top.enabled && !top.busy) top.press()

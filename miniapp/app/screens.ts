@@ -10,21 +10,21 @@ import { FIRST_SCREENS, type Made } from './routes.ts'
 
 const loaded = new Map<ScreenName, Component>()
 
-const isOpened = (name: ScreenName): name is keyof typeof FIRST_SCREENS => name in FIRST_SCREENS
+const isInFrame = (name: ScreenName): name is keyof typeof FIRST_SCREENS => name in FIRST_SCREENS
 
 const madeOf = async (name: ScreenName): Promise<Made> =>
-  isOpened(name) ? FIRST_SCREENS[name] : (await import('./later-screens.ts')).LATER_SCREENS[name]
+  isInFrame(name) ? FIRST_SCREENS[name] : (await import('./later-screens.ts')).LATER_SCREENS[name]
 
 export async function loadScreen(name: ScreenName): Promise<Component> {
   const { code, words } = await madeOf(name)
-  const icons = isFirst(name) ? [] : [loadIcons()]
+  const icons = hasOwnIcons(name) ? [] : [loadIcons()]
   const [{ Screen }] = await Promise.all([code(), ...words.map(loadWords), ...icons])
   loaded.set(name, Screen)
   return Screen
 }
 
 /** A first page has its icons with it; the rest come with whatever is shown after it. */
-const isFirst = (name: ScreenName) => name === 'home' || name === 'sell'
+const hasOwnIcons = (name: ScreenName) => name === 'home' || name === 'sell'
 
 /** Fetches what is likely next, once the page has come to rest. */
 function prepareNext(name: ScreenName): void {

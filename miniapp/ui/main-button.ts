@@ -1,16 +1,26 @@
 // A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
 import { effect, signal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { createContext, type FunctionComponent } from 'preact'
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
 import { theme } from '../platform/theme/paint.ts'
 import buttonStyles from './button.module.css'
 import { classes } from './classes.ts'
-import { html } from './html.ts'
+import { type Component, html, type Inside } from './html.ts'
 import styles from './main-button.module.css'
+
+/** In how many sheets, one over the other, something stands. */
+const Depth = createContext(0)
+export const useDepth = () => useContext(Depth)
+/** What is inside stands so deep. */
+export const AtDepth = Depth.Provider as FunctionComponent as Component<{
+  readonly value: number
+  readonly children: Inside
+}>
 
 interface Entry {
   readonly id: object
-  /** Over how many sheets it came: those of the uppermost are shown, and none of what is below it. */
+  /** Of the sheet that it stands in. */
   readonly depth: number
   readonly kind: ButtonKind
   readonly text: string
@@ -20,8 +30,14 @@ interface Entry {
   readonly press: () => void
 }
 
-/** The last one of its kind that was asked for shows. */
-export const mainButtons = signal<readonly Entry[]>([])
+const mainButtons = signal<readonly Entry[]>([])
+
+/** Of those that stand deepest the last one of its kind: the buttons of a sheet cover all of its page's. */
+export function topButton(kind: ButtonKind): Entry | undefined {
+  const all = mainButtons.value
+  const depth = Math.max(...all.map((entry) => entry.depth))
+  return all.findLast((entry) => entry.kind === kind && entry.depth === depth)
+}
 
 export interface MainButtonProps {
   readonly text: string
@@ -48,15 +64,13 @@ export function MainButton({
   inFlow,
 }: MainButtonProps) {
   const id = useRef({}).current
+  const depth = useDepth()
   const native = hasNative(kind) && !inPage
   // Before the next paint, so that a quick thumb never presses what stood there before.
   useLayoutEffect(() => {
     if (!native) return
     const held = mainButtons.peek()
-    const known = held.find((one) => one.id === id)
-    const sheets = document.querySelectorAll('dialog').length
-    // What came while a sheet was open stands below it once that is shut.
-    const depth = Math.min(known?.depth ?? sheets, sheets)
+    const known = held.some((one) => one.id === id)
     const entry = { id, depth, kind, text, enabled, busy, danger, press }
     mainButtons.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
   })
@@ -76,9 +90,7 @@ export function MainButton({
 export function bindMainButtons(): void {
   for (const kind of ['main', 'secondary'] as const) {
     effect(() => {
-      const all = mainButtons.value
-      const depth = Math.max(...all.map((entry) => entry.depth))
-      const top = all.findLast((entry) => entry.kind === kind && entry.depth === depth)
+      const top = topButton(kind)
       const { roles } = theme.value
       const [colour, textColour] =
         kind === 'main'

@@ -8,7 +8,10 @@ export interface List {
   /** For cursors and statements: one name, one order; another order is another name, for cursors outlive a release. */
   readonly name: string
   readonly from: string
-  /** Where its rows come from in the order, if not from there: parts without a row in common, each looked through by itself. */
+  /**
+   * Instead of `from` for its pages: parts that have no row in common, each read in the order as far as a page. The order is ascending,
+   * never null, and of the same types in all of them.
+   */
   readonly parts?: readonly string[] | undefined
   /** SQL of a row's JSON: the entity's one projection. */
   readonly json: string

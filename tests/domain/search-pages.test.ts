@@ -84,6 +84,25 @@ it('more goods than are put in order by themselves come page after page, by name
   expect(await shop.names('products.list', { q: 'parafuso 31' })).toEqual(
     byName.filter((name) => name.includes('31')),
   )
+  // A page goes on where it was, though by then more fit than were few.
+  const first = await ask({ q: 'parafuso 00', limit: 3 })
+  await shop.database.run(
+    [
+      step(
+        'test.more_goods',
+        sql`insert into products (name, folded, price) select n, n, 100 from (
+         select 'parafuso 00 ' || lpad(n::text, 3, '0') as n from generate_series(1, @count::int) n) g`,
+      ),
+    ],
+    { count },
+  )
+  const next = await ask({ q: 'parafuso 00', limit: 3, cursor: first.nextCursor ?? '' })
+  expect(first.items.map(({ name }) => name)).toEqual([named(1), named(2), named(3)])
+  expect(next.items.map(({ name }) => name)).toEqual([named(4), named(5), named(6)])
+  await shop.database.run(
+    [step('test.fewer_goods', sql`delete from products where name like 'parafuso 00 %'`)],
+    {},
+  )
   // One was sold, of one the sale was taken back: that one stands among those that were not.
   const idOf = async (name: string) => (await ask({ q: name })).items[0]?.id
   const sold = await Promise.all([named(200), named(100)].map(idOf))

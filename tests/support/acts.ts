@@ -91,6 +91,7 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
   const [total, seldom] = [of.total, of.seldom].map((cents) => (cents / 100).toFixed(2))
   return [
     read('dashboard', 'home.get'),
+    read('limits that were passed', 'settings.passed'),
     read('who did what', 'activities.list'),
     read('who did what: one person', 'activities.list', { actorId: owner }),
     read('who did what: an operation that is rare', 'activities.list', { operation: 'payments.void' }),

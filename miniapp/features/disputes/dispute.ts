@@ -1,7 +1,8 @@
 // A talk about what a customer does not recognise: who, how much, what it is about, what was said, and how it may end.
 import { useState } from 'preact/hooks'
-import type { Dispute } from '../../client/api-types.ts'
-import { dotted, money } from '../../client/format.ts'
+import type { Dispute, Sale } from '../../client/api-types.ts'
+import { dayAt } from '../../client/clock.ts'
+import { day, dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
@@ -79,13 +80,16 @@ function Head({ dispute }: { dispute: Dispute }) {
 function SaleRow({ id }: { id: number }) {
   const t = words('disputes').disputes
   const sale = disputedSale(id).use()
-  const second = sale && t.sold(moment(sale.createdAt), sale.seller.name)
+  const second = sale && t.sold(whenOf(sale), sale.seller.name)
   return part(AboutRow, {
     title: sale ? goodsOf(sale) : t.about.sale,
     ...(second ? { second } : {}),
     to: `/sales/${id}`,
   })
 }
+
+/** The day that it is of; with its time where it was entered then. */
+const whenOf = ({ on, createdAt }: Sale) => (on === dayAt(createdAt) ? moment(createdAt) : day(on))
 
 const AboutRow = (about: { readonly title: string; readonly second?: string; readonly to: string }) =>
   part(Row, { ...about, under: part(Icon, { name: 'next' }) })

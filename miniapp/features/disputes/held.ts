@@ -40,5 +40,6 @@ export const knownOf = resourceByKey<number, Known>((id) => ({
 /** That a talk is about. */
 export const disputedSale = resourceByKey<number, Sale>((id) => ({
   load: () => getDisputedSale(id),
+  merge: newer,
   name: `sale/${id}`,
 }))

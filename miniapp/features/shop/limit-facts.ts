@@ -22,13 +22,18 @@ export function LimitFacts({ name }: { name: Name }) {
   </dl>`
 }
 
+/** Those who did it most often. */
+const NAMED = 3
+
 /** `2, de Tonho e Olga` */
 function passedSaid({ limits }: PassedLimits, name: Name): string {
   const t = words('shop').shop
   const one = limits.find((other) => other.name === name)
   if (!one) return t.neverPassed
-  const names = new Intl.ListFormat(language.value).format(one.people.map((person) => person.name))
-  return t.passedBy(number(one.count), names)
+  const others = one.people.length - NAMED
+  const names = one.people.slice(0, NAMED).map((person) => person.name)
+  const all = others > 0 ? [...names, t.passedByMore(number(others))] : names
+  return t.passedBy(number(one.count), new Intl.ListFormat(language.value).format(all))
 }
 
 /** `novembro` */

@@ -15,14 +15,14 @@ import styles from './users.module.css'
 
 /** So long after they were last seen they count as here. */
 const HERE_MS = 3 * 60_000
+export const isHere = (lastSeenAt: string) => Date.now() - Date.parse(lastSeenAt) < HERE_MS
 
 export const TONES: Readonly<Record<Member['role'], Tint>> = { owner: 'warn', admin: 'accent', user: 'quiet' }
 
 /** `@bia · agora` */
 function seenText({ id, username, lastSeenAt }: Member): string {
   const t = words('users').users
-  const isHere = lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < HERE_MS
-  const seen = lastSeenAt === null ? t.never : isHere ? t.now : moment(lastSeenAt)
+  const seen = lastSeenAt === null ? t.never : isHere(lastSeenAt) ? t.now : moment(lastSeenAt)
   return dotted(username ? `@${username}` : t.noUsername, id === person.value?.id ? t.you : seen)
 }
 

@@ -29,6 +29,7 @@ import type { Device } from './calls.ts'
 import { editMember } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
 import { actsToday, devicesOf, knownMember, memberOf, membersBy } from './held.ts'
+import { isHere } from './person-row.ts'
 import { RemovePerson } from './remove-person.ts'
 import { RoleChoice } from './role-choice.ts'
 import styles from './users.module.css'
@@ -188,12 +189,9 @@ function DevicesRow({ id, open }: { id: number; open: () => void }) {
   return part(SettingsRow, { icon: 'device', tone: 'good', title: t.devices, value, press: open })
 }
 
-/** So long a device is said to be in use. */
-const NOW_MS = 120_000
-
 /** `2, um agora` */
 function devicesSaid(all: readonly Device[]): string {
-  const now = all.filter(({ lastSeenAt }) => Date.now() - Date.parse(lastSeenAt) < NOW_MS).length
+  const now = all.filter(({ lastSeenAt }) => isHere(lastSeenAt)).length
   return now ? words('users').person.inUse(all.length, now) : number(all.length)
 }
 

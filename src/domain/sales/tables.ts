@@ -35,6 +35,7 @@ export const sales = pgTable(
     index('sales_voided_of_customer').on(t.customerId, t.voidedAt, t.id).where(sql`voided_at is not null`),
     index('sales_of_seller').on(t.sellerId, t.id),
     index('sales_by_day').on(t.on, t.id),
+    index('sales_discounted').on(t.on).where(sql`discount > 0`),
     index('sales_by_total').on(t.total, t.sellerId, t.id),
     index('sales_voided').on(t.id).where(sql`voided_at is not null`),
     index('sales_voided_by_total').on(t.total, t.sellerId, t.id).where(sql`voided_at is not null`),

@@ -8,9 +8,6 @@ import { id } from '../input.ts'
 import { defineRead } from '../operation.ts'
 import { APART } from '../record.ts'
 
-/** Of those who did it, the first. */
-const NAMED = 3
-
 const ofMonth = step(
   'settings.passed',
   sql`with month as (select date_trunc('month', current_date)::date as since),
@@ -21,10 +18,10 @@ const ofMonth = step(
       select c.*, row_number() over (partition by c.name order by c.count desc, c.actor_id) as n
       from (select name, actor_id, count(*) as count from acts group by 1, 2) c)
    select json_build_object('since', m.since,
-     'discounts', (select count(*) from sales s where s."on" >= m.since and s.discount > 0 and s.voided_at is null),
+     'discounts', (select count(*) from sales s where s."on" >= m.since and s.discount > 0),
      'limits', (select coalesce(json_agg(l.item order by l.name), '[]') from (
        select p.name, json_build_object('name', p.name, 'count', sum(p.count), 'people', json_agg(
-         json_build_object('id', u.id, 'name', u.name, 'count', p.count) order by p.n) filter (where p.n <= ${NAMED})) as item
+         json_build_object('id', u.id, 'name', u.name, 'count', p.count) order by p.n)) as item
        from people p join users u on u.id = p.actor_id group by p.name) l))::text
    from month m`,
 )
@@ -36,7 +33,7 @@ export const settingsPassed = defineRead({
   output: z.object({
     /** First day of the month. */
     since: z.string(),
-    /** Sales of the month with a discount. */
+    /** Sales of the month with a discount; as with limits, what was taken back since counts too. */
     discounts: z.int(),
     limits: z.array(
       z.object({

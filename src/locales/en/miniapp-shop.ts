@@ -70,6 +70,7 @@ export const shop = {
   discounted: (month) => `Discounts in ${month}`,
   passed: (month) => `Beyond it in ${month}`,
   passedBy: (count, people) => `${count}, by ${people}`,
+  passedByMore: (count) => `${count} more`,
   neverPassed: 'not once',
   beyond: 'Beyond that',
   beyondLine: 'they ask an owner',

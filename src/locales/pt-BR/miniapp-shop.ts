@@ -69,6 +69,7 @@ export const shop = {
   discounted: (month: string) => `Descontos em ${month}`,
   passed: (month: string) => `Passou disso em ${month}`,
   passedBy: (count: string, people: string) => `${count}, de ${people}`,
+  passedByMore: (count: string) => `mais ${count}`,
   neverPassed: 'nenhuma vez',
   beyond: 'Acima disso',
   beyondLine: 'fala com a gestão',

@@ -84,7 +84,8 @@ export async function openShop(env: Record<string, string> = {}, template?: stri
     throw error
   }
   const run = async (statement: string) => {
-    const client = new Client(fresh?.config)
+    if (!fresh) throw new Error('it keeps its own server')
+    const client = new Client(fresh.config)
     await client.connect()
     try {
       await client.query(statement)

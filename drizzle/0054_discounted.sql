@@ -1,0 +1,1 @@
+CREATE INDEX "sales_discounted" ON "sales" USING btree ("on") WHERE discount > 0;
