@@ -120,6 +120,16 @@ describe.skipIf(noBrowser)('Fiado', () => {
       { saleId: second.sale, amount: 1760 },
     ])
     await page.getByText(`R$${NBSP}37,40`).first().waitFor()
+    // The account is here by now: the page comes together with its sheet, whose act stands alone.
+    const goTo = (path: string) => page.evaluate((hash) => (location.hash = hash), path)
+    const beside = () => page.evaluate(() => window.telegramTest.button('SecondaryButton').text)
+    await goTo('/debts')
+    await page.getByText(/pessoas/).waitFor()
+    await goTo(`/customers/${first.customer}/pay`)
+    await eventually(main.text).toBe(`Receber R$${NBSP}37,40`)
+    expect(await beside()).toBeNull()
+    await page.keyboard.press('Escape')
+    await eventually(beside).toBe('Lembrar')
     await shut(phone)
   })
 
