@@ -66,19 +66,23 @@ it('more names than are told one by one are found all the same, by sales and by 
   expect((await shop.do('sales.list', { q: 'carvao' })).items.map(({ id }) => id)).toContain(other.id)
 })
 
-it('more goods than are put in order by themselves come page after page, by name and by what is sold', async () => {
-  const count = FEW + 10
-  const named = (n: number) => `parafuso ${String(n).padStart(3, '0')}`
-  await shop.database.run(
+/** Goods that are called so, with a number from 001 on behind it. */
+const shelve = (start: string, count: number) =>
+  shop.database.run(
     [
       step(
         'test.goods',
         sql`insert into products (name, folded, price) select n, n, 100 from (
-         select 'parafuso ' || lpad(n::text, 3, '0') as n from generate_series(1, @count::int) n) g`,
+         select @start::text || lpad(n::text, 3, '0') as n from generate_series(1, @count::int) n) g`,
       ),
     ],
-    { count },
+    { start, count },
   )
+
+it('more goods than are put in order by themselves come page after page, by name and by what is sold', async () => {
+  const count = FEW + 10
+  const named = (n: number) => `parafuso ${String(n).padStart(3, '0')}`
+  await shelve('parafuso ', count)
   const byName = Array.from({ length: count }, (_, n) => named(n + 1))
   expect(await shop.names('products.list', { q: 'parafuso' })).toEqual(byName)
   expect(await shop.names('products.list', { q: 'parafuso 31' })).toEqual(
@@ -86,16 +90,7 @@ it('more goods than are put in order by themselves come page after page, by name
   )
   // A page goes on where it was, though by then more fit than were few.
   const first = await ask({ q: 'parafuso 00', limit: 3 })
-  await shop.database.run(
-    [
-      step(
-        'test.more_goods',
-        sql`insert into products (name, folded, price) select n, n, 100 from (
-         select 'parafuso 00 ' || lpad(n::text, 3, '0') as n from generate_series(1, @count::int) n) g`,
-      ),
-    ],
-    { count },
-  )
+  await shelve('parafuso 00 ', count)
   const next = await ask({ q: 'parafuso 00', limit: 3, cursor: first.nextCursor ?? '' })
   expect(first.items.map(({ name }) => name)).toEqual([named(1), named(2), named(3)])
   expect(next.items.map(({ name }) => name)).toEqual([named(4), named(5), named(6)])
