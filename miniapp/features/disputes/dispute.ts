@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Dispute, Sale } from '../../client/api-types.ts'
 import { dayAt } from '../../client/clock.ts'
-import { day, dotted, money } from '../../client/format.ts'
+import { day, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
@@ -57,15 +57,14 @@ function Page({ id }: { id: number }) {
 
 function Head({ dispute }: { dispute: Dispute }) {
   const t = words('disputes').disputes
-  const { customer, amount, entity, entityId, state, createdAt } = dispute
+  const { customer, amount, entity, entityId, state } = dispute
   const staff = person.value?.role !== 'user'
-  const since = dotted(t.open, words('disputes').list.since(moment(createdAt)))
   return html`<h1 class="hidden" tabindex="-1">${t.heading}</h1>
     <ul class=${classes(cardStyles.card, rowStyles.rows)}>
       ${part(Row, {
         thumb: part(Avatar, customer),
         title: customer.name,
-        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? since : t.closed}</span>`,
+        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}</span>`,
         figure: money(amount),
       })}
       ${
