@@ -10,9 +10,9 @@ const patient = {
 const BROWSER = 'tests/e2e/**/*.test.ts'
 /** What stands in for things that all share, or looks at all that was declared: each file has a process of its own. */
 const ALONE = ['tests/miniapp/**/*.test.ts', 'tests/database/statements.test.ts']
-/** Two cores have no more of them: what a test waits for is work of another process. */
+/** Two cores have no more of them: what a test waits for is work of another process. A page is two processes by itself. */
 const AT_ONCE = 3
-const PAGES_AT_ONCE = 3
+const PAGES_AT_ONCE = 2
 
 /**
  * One PostgreSQL cluster a run (tests/support/cluster.ts), a database a test file made from a template; a process goes from file to

@@ -3,8 +3,10 @@
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { executeOutput } from '#http/commands.ts'
-import { App, type Client, urlOf } from './support/app.ts'
+import { App, type Client } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { urlOf } from './support/database-names.ts'
+import { finer } from './support/finer.ts'
 import { ACTS, ASKED, type Asked, ENGLISH_ASKED, ENGLISH_LINES, LINES } from './support/lines.ts'
 import { type Person, Telegram } from './support/telegram.ts'
 
@@ -170,7 +172,7 @@ it('what is open is asked alike, by buttons and by choices, and ends alike', asy
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 
-it('in English too', async () => {
+finer('in English too', async () => {
   const { chat, bridge } = doors()
   const speak = async (language: string) => {
     for (const { owner } of [chat, bridge]) {

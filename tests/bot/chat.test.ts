@@ -1,7 +1,8 @@
 // The whole bot by polling, as a process of its own beside a Telegram on loopback: people type and tap, and what they get is read back.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { type Person, Telegram } from '../support/telegram.ts'
 
 let telegram: Telegram

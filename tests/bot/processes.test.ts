@@ -1,7 +1,8 @@
 // The bot over processes that start, take over and die, by polling and by webhook: every line acts once, and is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { App, urlOf } from '../support/app.ts'
+import { App } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { Telegram } from '../support/telegram.ts'
 
 let telegram: Telegram

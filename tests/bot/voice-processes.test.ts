@@ -1,7 +1,8 @@
 // Voice notes over processes that are killed, stop, and share one shop: each is heard, its card comes once, and one tap sells once.
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { Speech, sound } from '../support/speech.ts'
 import { type Person, Telegram } from '../support/telegram.ts'
 

@@ -23,6 +23,7 @@ import { type EmbeddedServer, openEmbedded } from '#database/embedded/index.ts'
 import { placesFor } from '#database/embedded/places.ts'
 import { connectionTo, superuserOf } from '#database/embedded/role.ts'
 import { migrate } from '#database/migrate.ts'
+import { finer } from '../support/finer.ts'
 
 const opened: EmbeddedServer[] = []
 const folders: string[] = []
@@ -149,20 +150,23 @@ it('two starts at once on a fresh folder, and three on a stopped one, end with o
   ).toBe(1)
 })
 
-it('a folder whose path is too long for a socket, or that its user may not enter, is no hindrance', async () => {
-  const long = folder('a'.repeat(60) + '/' + 'b'.repeat(60))
-  expect(await ask(await open(long), 'select 1 as answer')).toBe('1')
-  const locked = folder('locked')
-  chmodSync(locked, 0o700)
-  const notes: string[] = []
-  const server = await openEmbedded(locked, (text) => notes.push(text))
-  opened.push(server)
-  expect(await ask(server, 'select 1 as answer')).toBe('1')
-  if (process.getuid?.() === 0) {
-    expect(notes.join()).toContain('/var/lib/balcao/')
-    folders.push(placesFor(locked, silent).base)
-  }
-})
+finer(
+  'a folder whose path is too long for a socket, or that its user may not enter, is no hindrance',
+  async () => {
+    const long = folder('a'.repeat(60) + '/' + 'b'.repeat(60))
+    expect(await ask(await open(long), 'select 1 as answer')).toBe('1')
+    const locked = folder('locked')
+    chmodSync(locked, 0o700)
+    const notes: string[] = []
+    const server = await openEmbedded(locked, (text) => notes.push(text))
+    opened.push(server)
+    expect(await ask(server, 'select 1 as answer')).toBe('1')
+    if (process.getuid?.() === 0) {
+      expect(notes.join()).toContain('/var/lib/balcao/')
+      folders.push(placesFor(locked, silent).base)
+    }
+  },
+)
 
 it('data of another major version is said plainly', async () => {
   const dataDir = folder()
@@ -227,35 +231,38 @@ it("what a release before made as the superuser becomes the shop's own, and that
   expect(first.connection.password).not.toBe(one.connection.password)
 })
 
-it('a copy of the folder is another server: of a stopped one and of a killed one, while the first runs on', async () => {
-  const [original, ...copies] = [folder('a'), folder('b'), folder('c'), folder('d'.repeat(90))]
-  const copyTo = (path: string, how = '-a') => {
-    rmSync(path, { recursive: true })
-    execFileSync('cp', [how, original, path])
-    chmodSync(path, 0o755)
-  }
-  const first = await open(original)
-  await ask(first, `create table t as select 1 as answer`)
-  const pid = pidOf(original)
-  execFileSync('kill', ['-9', String(pid)])
-  await gone(pid)
-  copyTo(copies[0] ?? '')
-  await first.revive()
-  const again = pidOf(original)
-  await opened.pop()?.leave()
-  await gone(again)
-  copyTo(copies[1] ?? '')
-  copyTo(copies[2] ?? '', '-r')
-  const back = await open(original)
-  for (const [n, path] of copies.entries()) {
-    const copy = await open(path)
-    expect(await ask(copy, 'select answer from t')).toBe('1')
-    await ask(copy, `update t set answer = ${n + 2}`)
-    expect(await ask(copy, 'select answer from t')).toBe(String(n + 2))
-  }
-  expect(await ask(back, 'select answer from t')).toBe('1')
-  expect(new Set([original, ...copies].map(pidOf)).size).toBe(4)
-})
+finer(
+  'a copy of the folder is another server: of a stopped one and of a killed one, while the first runs on',
+  async () => {
+    const [original, ...copies] = [folder('a'), folder('b'), folder('c'), folder('d'.repeat(90))]
+    const copyTo = (path: string, how = '-a') => {
+      rmSync(path, { recursive: true })
+      execFileSync('cp', [how, original, path])
+      chmodSync(path, 0o755)
+    }
+    const first = await open(original)
+    await ask(first, `create table t as select 1 as answer`)
+    const pid = pidOf(original)
+    execFileSync('kill', ['-9', String(pid)])
+    await gone(pid)
+    copyTo(copies[0] ?? '')
+    await first.revive()
+    const again = pidOf(original)
+    await opened.pop()?.leave()
+    await gone(again)
+    copyTo(copies[1] ?? '')
+    copyTo(copies[2] ?? '', '-r')
+    const back = await open(original)
+    for (const [n, path] of copies.entries()) {
+      const copy = await open(path)
+      expect(await ask(copy, 'select answer from t')).toBe('1')
+      await ask(copy, `update t set answer = ${n + 2}`)
+      expect(await ask(copy, 'select answer from t')).toBe(String(n + 2))
+    }
+    expect(await ask(back, 'select answer from t')).toBe('1')
+    expect(new Set([original, ...copies].map(pidOf)).size).toBe(4)
+  },
+)
 
 it('a link in the place of a folder of ours is refused, and what it leads to stays as it is', async () => {
   const victim = folder('victim')

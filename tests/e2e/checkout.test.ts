@@ -1,6 +1,7 @@
 // Cobrar and Receber where a sale is more than one price paid one way: methods, codes, change.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { owe } from './support/tabs.ts'
@@ -95,7 +96,7 @@ describe.skipIf(noBrowser)('Cobrar', () => {
     await context.close()
   })
 
-  test('takes Pix in as few taps as before, without a code', async () => {
+  finer('takes Pix in as few taps as before, without a code', async () => {
     const phone = await open()
     await phone.page.getByRole('radio', { name: 'Pix' }).check()
     await phone.main.press(/^Vender/)
@@ -122,7 +123,7 @@ describe.skipIf(noBrowser)('Cobrar', () => {
     await context.close()
   })
 
-  test('Receber says the change, and takes no more than was handed over', async () => {
+  finer('Receber says the change, and takes no more than was handed over', async () => {
     const { customer } = await owe(shop, 'Caio Nogueira', { productId: coffee, unitPrice: 900 })
     const launch = shop.launch(BIA, { startParam: `pay_${customer}` })
     const { page, main, context, faults } = await openPhone(browser, shop.url, launch)
@@ -166,7 +167,7 @@ describe.skipIf(noBrowser)('Cobrar', () => {
     await context.close()
   })
 
-  test('two sales at hand change places, and neither is lost', async () => {
+  finer('two sales at hand change places, and neither is lost', async () => {
     const phone = await open()
     const { page, main, context } = phone
     await page.getByRole('button', { name: 'Guardar' }).click()

@@ -1,6 +1,7 @@
 // Clientes in a real page: everybody is found, owing or not; a new one is made; what a payment leaves behind is shared.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
@@ -135,7 +136,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
     await context.close()
   })
 
-  test('list and form: nothing to stumble over in any theme, nothing wider than 320', async () => {
+  finer('list and form: nothing to stumble over in any theme, nothing wider than 320', async () => {
     const launch = shop.launch(OLGA, { startParam: 'customers' })
     const { page, main, context } = await openPhone(browser, shop.url, launch)
     await page.getByRole('link', { name: /^Rita Souza/ }).waitFor()

@@ -56,7 +56,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await phone.context.close()
   }
 
-  test('nobody owes: it says so, and leads to Vender', async () => {
+  finer('nobody owes: it says so, and leads to Vender', async () => {
     const phone = await open(FIADO)
     await phone.page.getByRole('heading', { name: 'Ninguém deve nada' }).waitFor()
     await phone.page.getByRole('button', { name: 'Vender' }).first().click()
@@ -361,29 +361,32 @@ describe.skipIf(noBrowser)('Fiado', () => {
     }
   })
 
-  test('the owner sets the limit, staff are not asked; who changed it meanwhile is not overwritten unseen', async () => {
-    const { customer: id } = await owe(shop, 'Quitéria', { productId, unitPrice: 5000 })
-    const staff = await open({ startParam: `d_${id}` })
-    await staff.page.getByRole('button', { name: 'Extrato' }).waitFor()
-    expect(await staff.page.getByRole('button', { name: 'Limite' }).count()).toBe(0)
-    await shut(staff)
+  finer(
+    'the owner sets the limit, staff are not asked; who changed it meanwhile is not overwritten unseen',
+    async () => {
+      const { customer: id } = await owe(shop, 'Quitéria', { productId, unitPrice: 5000 })
+      const staff = await open({ startParam: `d_${id}` })
+      await staff.page.getByRole('button', { name: 'Extrato' }).waitFor()
+      expect(await staff.page.getByRole('button', { name: 'Limite' }).count()).toBe(0)
+      await shut(staff)
 
-    const phone = await open({ startParam: `d_${id}` }, OLGA)
-    const { page, main } = phone
-    await page.getByRole('button', { name: 'Limite' }).click()
-    await page.getByRole('switch', { name: 'Sem limite' }).uncheck()
-    await page.getByRole('textbox').fill('20000')
-    const { version } = await shop.call<{ version: number }>(OLGA, 'GET', `/api/customers/${id}`)
-    await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 8000 })
-    await main.press()
-    await page.getByRole('radio', { name: /^R\$\s80,00/ }).waitFor()
-    expect(await customer(id)).toMatchObject({ creditLimit: 8000 })
-    await page.getByRole('button', { name: 'Tudo meu' }).click()
-    await main.press('Salvar')
-    await page.getByText(`limite R$${NBSP}200,00`).waitFor()
-    expect(await customer(id)).toMatchObject({ creditLimit: 20_000 })
-    await shut(phone, '409')
-  })
+      const phone = await open({ startParam: `d_${id}` }, OLGA)
+      const { page, main } = phone
+      await page.getByRole('button', { name: 'Limite' }).click()
+      await page.getByRole('switch', { name: 'Sem limite' }).uncheck()
+      await page.getByRole('textbox').fill('20000')
+      const { version } = await shop.call<{ version: number }>(OLGA, 'GET', `/api/customers/${id}`)
+      await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 8000 })
+      await main.press()
+      await page.getByRole('radio', { name: /^R\$\s80,00/ }).waitFor()
+      expect(await customer(id)).toMatchObject({ creditLimit: 8000 })
+      await page.getByRole('button', { name: 'Tudo meu' }).click()
+      await main.press('Salvar')
+      await page.getByText(`limite R$${NBSP}200,00`).waitFor()
+      expect(await customer(id)).toMatchObject({ creditLimit: 20_000 })
+      await shut(phone, '409')
+    },
+  )
 
   finer('name, phone and who sees the account are changed in one place', async () => {
     await shop.call(CAIO, 'GET', '/api/shop')

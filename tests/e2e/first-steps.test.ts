@@ -1,6 +1,7 @@
 // The first steps: a shop from nothing to its first sale with a photo, in one sitting on a phone; done by what happens, wherever.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { halves } from '../support/pictures.ts'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone, pressAct, WIDTHS } from './support/browser.ts'
@@ -61,7 +62,7 @@ describe.skipIf(noBrowser).each(WIDTHS)('a shop from nothing, %i wide', (width) 
     expect(await stumbles(page, WCAG)).toEqual([])
   })
 
-  test('shows staff a line and where to sell, and nothing else', async () => {
+  finer('shows staff a line and where to sell, and nothing else', async () => {
     await setRole('admin')
     const staff = await openPhone(browser, shop.url, shop.launch(BIA, { startParam: 'home' }))
     await staff.page.getByText('Toque no produto, depois em Cobrar.').waitFor()
@@ -118,7 +119,7 @@ describe.skipIf(noBrowser).each(WIDTHS)('a shop from nothing, %i wide', (width) 
     await nowIs('Chamar a equipe')
   })
 
-  test('with somebody called elsewhere the shop stands: said once, then Início', async () => {
+  finer('with somebody called elsewhere the shop stands: said once, then Início', async () => {
     await setRole('admin')
     await page.getByRole('heading', { name: 'A loja está de pé.' }).waitFor()
     await page.getByRole('button', { name: 'Ir ao Início' }).click()

@@ -1,6 +1,7 @@
 // Início: what was sold, owed and runs out, as it happens; and ↻, the same again in two taps.
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
@@ -74,7 +75,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await context.close()
   })
 
-  test('a finger on the list keeps it still until it has gone', async () => {
+  finer('a finger on the list keeps it still until it has gone', async () => {
     const { page, context } = await open()
     const first = page.getByRole('region', { name: 'Últimas vendas' }).getByRole('listitem').first()
     await expect.poll(() => first.textContent()).toContain('Sem nome')
@@ -146,7 +147,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await context.close()
   })
 
-  test('a tap on the dot reads the shop afresh, and so does a pull', async () => {
+  finer('a tap on the dot reads the shop afresh, and so does a pull', async () => {
     const { page, context } = await open()
     const dot = page.getByRole('button', { name: /^ao vivo · .*Atualizar$/ })
     await dot.waitFor()
@@ -176,7 +177,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await context.close()
   })
 
-  test('cards are shown as the person chose them', async () => {
+  finer('cards are shown as the person chose them', async () => {
     const { version } = await shop.call<Versioned>(BIA, 'GET', '/api/preferences')
     const layout = ['recent', 'sales']
     const chosen = await shop.call<Versioned>(BIA, 'PATCH', '/api/preferences', { version, layout })

@@ -1,6 +1,7 @@
 // A price list of 231 lines, three of them bad, and the notebook: looked at, mended, agreed to, taken back; and what stands in the way.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone, type Phone, WIDTHS } from './support/browser.ts'
 import { CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
 
@@ -112,7 +113,7 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     await context.close()
   })
 
-  test('that is none says so, and the same page takes another', async () => {
+  finer('that is none says so, and the same page takes another', async () => {
     const { page, context, faults } = await open('/products/import')
     await choose(page, 'a;b\n1;2\n', 'x.csv')
     await page.getByRole('alert').getByText('Falta a coluna nome.').waitFor()

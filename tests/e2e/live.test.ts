@@ -1,6 +1,7 @@
 // What happens elsewhere is seen here without a reload, also after the network was gone, and after the role was.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { openFrozenProxy } from './support/frozen-proxy.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
@@ -60,7 +61,7 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     await proxy.close()
   })
 
-  test('a device that enters or leaves elsewhere is on the list of devices, and off it', async () => {
+  finer('a device that enters or leaves elsewhere is on the list of devices, and off it', async () => {
     const settings = `${shop.url}/#/settings`
     const { page, context, live } = await openPhone(browser, settings, shop.launch(BIA))
     await page.getByText(/ · este$/).waitFor()

@@ -1,6 +1,7 @@
 // Avisos in a real page: what happens reaches the person it concerns, with its act; it is read, done elsewhere, and chosen.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import { atEase, noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
@@ -114,7 +115,7 @@ describe.skipIf(noBrowser)('Avisos', () => {
     await context.close()
   })
 
-  test('swiped left, it is read; what was not in sight for long stays new', async () => {
+  finer('swiped left, it is read; what was not in sight for long stays new', async () => {
     const { page, context, faults, live } = await open('/more', OLGA)
     await live
     await page.evaluate(withoutReading, SHOWN_MS)
@@ -165,7 +166,7 @@ describe.skipIf(noBrowser)('Avisos', () => {
     await context.close()
   })
 
-  test.each([
+  finer.each([
     ['pt-BR', 'light', 390],
     ['en', 'dark', 320],
   ] as const)(

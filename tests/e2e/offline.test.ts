@@ -254,7 +254,7 @@ describe.skipIf(noBrowser)('without a network', () => {
     LONG_MS,
   )
 
-  test(
+  finer(
     'a role lost meanwhile: the queue stops and stays, what was seen is wiped; given back, it goes in',
     async () => {
       const phone = await open()

@@ -1,6 +1,7 @@
 // Loja: an owner sets the shop up, each value in its sheet; what others change meanwhile is told; staff are stopped with a way on.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { loseAnswers } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
@@ -94,44 +95,53 @@ describe.skipIf(noBrowser)('Loja', () => {
     expect((await stored()).hours).toBe('9–19')
   })
 
-  test('what is typed over a value whose answer was lost is not taken for stored: what went in is said, and it goes next', async () => {
-    const page = await open()
-    await row(/^Abre/).click()
-    const typed = page.getByRole('dialog').getByRole('textbox')
-    await typed.fill('6–16')
-    const heal = await loseAnswers(page, '**/api/settings')
-    await press()
-    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
-    await heal()
-    phone.faults.length = 0
-    await typed.fill('7–17')
-    await press()
-    await page.getByText('O de antes tinha entrado.').waitFor()
-    await page.getByText('Agora está: 6–16.').waitFor()
-    expect([await typed.inputValue(), (await stored()).hours]).toEqual(['7–17', '6–16'])
-    await press()
-    await row(/^Abre 7–17/).waitFor()
-    expect((await stored()).hours).toBe('7–17')
-  })
+  finer(
+    'what is typed over a value whose answer was lost is not taken for stored: what went in is said, and it goes next',
+    async () => {
+      const page = await open()
+      await row(/^Abre/).click()
+      const typed = page.getByRole('dialog').getByRole('textbox')
+      await typed.fill('6–16')
+      const heal = await loseAnswers(page, '**/api/settings')
+      await press()
+      await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+      await heal()
+      phone.faults.length = 0
+      await typed.fill('7–17')
+      await press()
+      await page.getByText('O de antes tinha entrado.').waitFor()
+      await page.getByText('Agora está: 6–16.').waitFor()
+      expect([await typed.inputValue(), (await stored()).hours]).toEqual(['7–17', '6–16'])
+      await press()
+      await row(/^Abre 7–17/).waitFor()
+      expect((await stored()).hours).toBe('7–17')
+    },
+  )
 
-  test('a reminder’s words fill themselves in what is shown; one that is none is said, with what was meant', async () => {
-    const page = await open()
-    await row(/^Texto/).click()
-    const text = page.getByRole('textbox', { name: 'Mensagem' })
-    await text.fill('Oi, {nme}! Deve {valor}.')
-    await press()
-    await page.getByText('“{nme}” não existe. Quis dizer nome?').waitFor()
-    await text.fill('Oi, {nome}! Deve {valor} na {loja}.')
-    await page.getByText('Oi, Jorge! Deve R$ 187,40 na Vila Nova.').waitFor()
-    await press()
-    await row(/^Texto o seu/).waitFor()
-    await row(/^Quando/).click()
-    await page.getByRole('checkbox', { name: '+1', exact: true }).check()
-    await page.getByRole('checkbox', { name: '+3', exact: true }).check()
-    await press()
-    await row(/^Quando \+1, \+3/).waitFor()
-    expect((await stored()).reminders).toEqual({ text: 'Oi, {nome}! Deve {valor} na {loja}.', days: [1, 3] })
-  })
+  finer(
+    'a reminder’s words fill themselves in what is shown; one that is none is said, with what was meant',
+    async () => {
+      const page = await open()
+      await row(/^Texto/).click()
+      const text = page.getByRole('textbox', { name: 'Mensagem' })
+      await text.fill('Oi, {nme}! Deve {valor}.')
+      await press()
+      await page.getByText('“{nme}” não existe. Quis dizer nome?').waitFor()
+      await text.fill('Oi, {nome}! Deve {valor} na {loja}.')
+      await page.getByText('Oi, Jorge! Deve R$ 187,40 na Vila Nova.').waitFor()
+      await press()
+      await row(/^Texto o seu/).waitFor()
+      await row(/^Quando/).click()
+      await page.getByRole('checkbox', { name: '+1', exact: true }).check()
+      await page.getByRole('checkbox', { name: '+3', exact: true }).check()
+      await press()
+      await row(/^Quando \+1, \+3/).waitFor()
+      expect((await stored()).reminders).toEqual({
+        text: 'Oi, {nome}! Deve {valor} na {loja}.',
+        days: [1, 3],
+      })
+    },
+  )
 
   test('staff beyond a limit are told who may, and keep what they typed; costs hidden from them are shown nowhere', async () => {
     const { id } = await stock(shop, { name: 'Café coado', price: 500 }, 40)

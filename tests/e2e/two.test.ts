@@ -1,6 +1,7 @@
 // Two on one record, each at their own device: who else is here, whose value holds, and what is kept of a record that went meanwhile.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { finer } from '../support/finer.ts'
 import { stumbles } from './support/axe.ts'
 import {
   actSays,
@@ -142,21 +143,24 @@ describe.skipIf(noBrowser)('two on one record', () => {
     },
   )
 
-  test('archived meanwhile, what was typed is kept: brought back it goes on, discarded it is gone', async () => {
-    const id = await cheese('Queijo curado')
-    const { page, main, context } = await open(`/products/${id}/edit`, OLGA)
-    await field(page, 'Preço').fill('R$ 41,00')
-    await put(id, { archived: true })
-    await page.getByText('Bia arquivou este produto').waitFor()
-    await look(page, '30c-archived-light')
-    expect(await stumbles(page)).toEqual([])
-    await main.press('Trazer de volta')
-    await expect.poll(() => field(page, 'Preço').inputValue()).toBe('R$\u00a041,00')
-    expect(await goods(id)).toMatchObject({ archived: false, price: 3990 })
-    await put(id, { archived: true })
-    await page.getByText('Bia arquivou este produto').waitFor()
-    await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
-    await page.getByRole('button', { name: 'Trazer de volta' }).waitFor()
-    await context.close()
-  })
+  finer(
+    'archived meanwhile, what was typed is kept: brought back it goes on, discarded it is gone',
+    async () => {
+      const id = await cheese('Queijo curado')
+      const { page, main, context } = await open(`/products/${id}/edit`, OLGA)
+      await field(page, 'Preço').fill('R$ 41,00')
+      await put(id, { archived: true })
+      await page.getByText('Bia arquivou este produto').waitFor()
+      await look(page, '30c-archived-light')
+      expect(await stumbles(page)).toEqual([])
+      await main.press('Trazer de volta')
+      await expect.poll(() => field(page, 'Preço').inputValue()).toBe('R$\u00a041,00')
+      expect(await goods(id)).toMatchObject({ archived: false, price: 3990 })
+      await put(id, { archived: true })
+      await page.getByText('Bia arquivou este produto').waitFor()
+      await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+      await page.getByRole('button', { name: 'Trazer de volta' }).waitFor()
+      await context.close()
+    },
+  )
 })

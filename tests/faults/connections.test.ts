@@ -3,8 +3,9 @@ import { Client as Pg } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDatabase } from '#database/pool.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
-import { type Answer, App, type Client, dataFolder, urlOf } from '../support/app.ts'
+import { type Answer, App, type Client, dataFolder } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 let fresh: FreshDatabase
 let apps: App[]

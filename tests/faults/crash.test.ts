@@ -7,8 +7,9 @@ import { placesFor } from '#database/embedded/places.ts'
 import { connectionTo } from '#database/embedded/role.ts'
 import { openDatabase } from '#database/pool.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
-import { App, type Client, dataFolder, urlOf } from '../support/app.ts'
+import { App, type Client, dataFolder } from '../support/app.ts'
 import { freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
 afterEach(async () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Client as Pg } from 'pg'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { App, urlOf } from '../support/app.ts'
+import { App } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { type Person, Telegram } from '../support/telegram.ts'
 
 let telegram: Telegram

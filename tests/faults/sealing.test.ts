@@ -6,8 +6,9 @@ import { step } from '#database/step.ts'
 import { sealSubjects } from '#domain/proof/seal.ts'
 import { SOURCES } from '#domain/proof/sources.ts'
 import { verifyText } from '#lib/chain.ts'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { times } from '../support/full.ts'
 
 const cleanups: (() => unknown)[] = []

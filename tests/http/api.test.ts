@@ -4,8 +4,9 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '#domain/operations.ts'
 import { routedOperations, routes } from '#http/routes.ts'
-import { App, type Client, Client as Nobody, urlOf } from '../support/app.ts'
+import { App, type Client, Client as Nobody } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 let fresh: FreshDatabase
 let app: App

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { RATES } from '#http/rate-limits.ts'
 import { routes } from '#http/routes.ts'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { Ear } from '../support/ear.ts'
 
 let fresh: FreshDatabase

@@ -2,8 +2,9 @@
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sharedDraft } from '#domain/chat/index.ts'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 let fresh: FreshDatabase
 let app: App
@@ -286,10 +287,37 @@ describe('a change', () => {
     expect([hours.status, hours.body['errors']]).toMatchObject([400, [{ path: 'input.hours' }]])
   })
 
-  it('of what no other door fills is none: it is kept in the chat alone', async () => {
-    const { body } = await owner.post('/api/commands/execute', { command: '/mensagem Fechamos cedo' })
-    expect(body['status']).toBe('needs_input')
-    expect(body).not.toHaveProperty('draftId')
+  it('of a message to many is what is told, and to whom: any of those that the operation takes', async () => {
+    const id = await begun(owner, '/mensagem Fechamos cedo')
+    expect((await owner.get(path(id))).body).toMatchObject({
+      operation: 'broadcasts.create',
+      input: { text: 'Fechamos cedo' },
+      missing: ['whom'],
+    })
+    const text = 'Fechamos às 17'
+    const team = { text, audience: { roles: ['owner', 'admin'] } }
+    const named = await put(owner, id, { version: 1, input: team })
+    expect(named.body).toMatchObject({
+      input: { text, audience: { roles: ['admin', 'owner'] } },
+      missing: ['confirm'],
+    })
+    // Whom the chat has no name for are said to be chosen.
+    const chosen = { text, audience: { customerIds: [1] } }
+    expect((await put(owner, id, { version: 2, input: chosen })).body).toMatchObject({
+      input: chosen,
+      missing: ['confirm'],
+    })
+    const nobody = await put(owner, id, { version: 3, input: { text, audience: { customerIds: [999_999] } } })
+    expect([nobody.status, nobody.body['errors']]).toMatchObject([
+      400,
+      [{ path: 'input.audience.customerIds.0' }],
+    ])
+    const long = await put(owner, id, { version: 3, input: { text: 'a'.repeat(4097) } })
+    expect([long.status, long.body['errors']]).toMatchObject([400, [{ path: 'input.text' }]])
+    const key = { 'idempotency-key': `intent:${id}` }
+    const sent = await owner.post('/api/broadcasts', { text, audience: team.audience }, key)
+    expect([sent.status, sent.body['text']]).toEqual([202, text])
+    expect((await owner.get(path(id))).body['state']).toBe('answered')
   })
 
   it('is announced to the person, and to nobody else', async () => {

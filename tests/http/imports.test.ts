@@ -1,8 +1,9 @@
 // Lists over HTTP: as a file or as they are, bounded before they are read, told in words, fetched as a file, taken back by one id.
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 const PATH = '/api/imports/products'
 const MIB = 1024 * 1024

@@ -3,8 +3,9 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#database/pool.ts'
 import { ReadinessProbe } from '#http/readiness.ts'
-import { App, Client, urlOf } from '../support/app.ts'
+import { App, Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { TestShop } from '../support/shop.ts'
 
 let fresh: FreshDatabase

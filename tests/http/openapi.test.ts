@@ -6,8 +6,9 @@ import { answerExample, describeApi, requestExample } from '#http/openapi.ts'
 import { statusOf } from '#http/problems.ts'
 import { problemsOf, type Route } from '#http/route.ts'
 import { routedOperations, routes } from '#http/routes.ts'
-import { App, type Client, urlOf } from '../support/app.ts'
+import { App, type Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 
 interface Described {
   readonly requestBody?: unknown

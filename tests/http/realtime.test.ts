@@ -2,8 +2,9 @@
 import { Agent, get } from 'node:http'
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { App, Client, urlOf } from '../support/app.ts'
+import { App, Client } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { Ear } from '../support/ear.ts'
 import { settled } from '../support/horizon.ts'
 

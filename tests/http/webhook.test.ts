@@ -1,7 +1,8 @@
 // What Telegram delivers: everything is answered once, also what the database could never hold; rubbish that is not Telegram's is refused.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { App, urlOf } from '../support/app.ts'
+import { App } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/database-names.ts'
 import { Telegram } from '../support/telegram.ts'
 
 const SECRET = 'webhook-secret-of-the-tests-0123456789'

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ClientConfig } from 'pg'
 import { matchPath } from '#http/match.ts'
 import { type Method, problemsOf } from '#http/route.ts'
 import { freePort } from './port.ts'
@@ -75,10 +74,6 @@ function mustBeDescribed(method: string, path: string, { status, body }: Answer)
 
 /** How long a start may take on a machine that is at work: it may build first. */
 const START_MS = 120_000
-
-/** As a database address, for DATABASE_URL. */
-export const urlOf = ({ host, user, database }: ClientConfig) =>
-  `postgresql://${user}@/${database}?host=${encodeURIComponent(String(host))}`
 
 export class App {
   readonly child: ChildProcess

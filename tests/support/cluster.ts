@@ -18,18 +18,10 @@ import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#database/migrate.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where the cluster's socket lies. */
-    socketFolder: string
-  }
-}
+import { TEMPLATE } from './database-names.ts'
 
 /** What the databases of a run take at once, with room. */
 const ROOM_BYTES = 4 * 1024 ** 3
-
-export const TEMPLATE = 'template_balcao'
 
 /** Starts the cluster; the function given back ends it and removes its folder. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, type ClientConfig } from 'pg'
 import { inject } from 'vitest'
-import { TEMPLATE } from './cluster.ts'
+import { TEMPLATE } from './database-names.ts'
 
 export interface FreshDatabase {
   readonly config: ClientConfig

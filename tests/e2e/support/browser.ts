@@ -2,13 +2,23 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, inject, onTestFailed } from 'vitest'
 import { FULL } from '../../support/full.ts'
+import { CHROMIUM } from './chromium.ts'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
 /** Leave out what needs the browser? */
 export const noBrowser = inject('chromium') === null
 
-/** The run's browser, over a connection of this file's own: what the file opened goes when it is closed. */
-export const openBrowser = (): Promise<Browser> => chromium.connect(inject('chromium') ?? '')
+let own: Promise<Browser> | undefined
+
+/** The browser of this process, which goes from file to file: what a file opened goes when it is closed. */
+export async function openBrowser(): Promise<Browser> {
+  own ??= chromium.launch({ ...CHROMIUM, executablePath: inject('chromium') ?? '' })
+  const browser = await own
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  }
+  return browser
+}
 
 /** Below a test's own limit, so that what is missing on the page is named. */
 export const WAIT_MS = 45_000

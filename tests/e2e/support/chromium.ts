@@ -1,11 +1,10 @@
-// One Chromium for the whole run: Debian's, without a window where there is such a one. Without any the tests that need a real page say so and are left out; with CI=1 they fail.
+// The Chromium of a run: Debian's, without a window where there is such a one. Without any the tests that need a real page say so and are left out; with CI=1 they fail.
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the run's browser is reached; null: there is none, and what needs it is left out. */
+    /** Which it is; null: there is none, and what needs it is left out. */
     chromium: string | null
   }
 }
@@ -37,8 +36,8 @@ export const CHROMIUM = {
   ],
 }
 
-/** Starts it; the function given back ends it. */
-export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+/** Finds it; each process of the tests starts one (browser.ts). */
+export function setup(project: TestProject): void {
   const fast = !process.env['CHROMIUM'] && existsSync(WITHOUT_WINDOW)
   const executablePath = fast ? WITHOUT_WINDOW : CHROMIUM.executablePath
   if (!existsSync(executablePath) && !process.env['CI']) {
@@ -46,9 +45,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
       `\n*** No browser at ${executablePath}: the tests of the MiniApp in a real page are LEFT OUT. ***\n`,
     )
     project.provide('chromium', null)
-    return undefined
+    return
   }
-  const server = await chromium.launchServer({ ...CHROMIUM, executablePath })
-  project.provide('chromium', server.wsEndpoint())
-  return () => server.close()
+  project.provide('chromium', executablePath)
 }

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Client } from 'pg'
-import { urlOf } from '../../support/app.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { urlOf } from '../../support/database-names.ts'
 import { freePort } from '../../support/port.ts'
 import { type Launch, launchFor, type Person } from './telegram-script.ts'
 

@@ -1,9 +1,10 @@
 // `npm run bench:realtime` in short: a hundred sockets over two processes, one of which is killed while the shop works.
 import { Client as Postgres } from 'pg'
 import { expect, it } from 'vitest'
-import { App, urlOf } from '../../support/app.ts'
+import { App } from '../../support/app.ts'
 import { Crowd } from '../../support/crowd.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { urlOf } from '../../support/database-names.ts'
 
 it('of a hundred sockets over two processes, one of them killed, none misses an event or hears one twice', async () => {
   const fresh = await freshDatabase()
