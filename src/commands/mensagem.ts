@@ -1,52 +1,26 @@
 // `/mensagem`: what an owner tells many: to whom, what, as it will look and to how many, then out; and how far it is.
-import { type Audience, countAudience } from '#domain/broadcasts/index.ts'
-import type { InputOf } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { readMarked } from '#lib/marked.ts'
+import { audienceOf, type Said, type TellForm, WHOM, type Whom } from './broadcast-form.ts'
+import { broadcastFrom, counted } from './broadcast-input.ts'
 import { type Begin, type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { doneOutcome } from './done.ts'
-import { type AnyForm, callOf, type FormHandler, type Open, saying } from './form.ts'
+import { callOf, type FormHandler, type Open, saying } from './form.ts'
 import { type Card, cardOf, line } from './message.ts'
 import { CommandError, type DraftBody } from './outcome.ts'
 import { beginning, onScreen, opening, read } from './reads.ts'
 import type { Words } from './words.ts'
 
-const AUDIENCES = {
-  customers: { roles: ['user'] },
-  owing: { owing: true },
-  overdue: { overdue: true },
-  team: { roles: ['admin', 'owner'] },
-  all: { roles: ['user', 'admin', 'owner'] },
-} as const satisfies Record<string, { roles?: readonly string[]; owing?: boolean; overdue?: boolean }>
-type Whom = keyof typeof AUDIENCES
-const WHOM = Object.keys(AUDIENCES) as Whom[]
-
-const audienceOf = (whom: Whom): Audience => structuredClone(AUDIENCES[whom]) as Audience
-
-/** What is told: as the operation takes it. */
-type Said = InputOf<(typeof operations)['broadcasts.try']>
-
-interface TellForm extends AnyForm {
-  readonly kind: 'broadcast'
-  readonly whom: Whom | null
-  /** How many that reaches, as last counted. */
-  readonly reaches: number
-  readonly said: Said | null
-}
-
 const empty: TellForm = { kind: 'broadcast', whom: null, reaches: 0, said: null }
 
 const isWhom = (value: unknown): value is Whom => WHOM.some((one) => one === value)
 
-const counted = async ({ runtime }: Context, whom: Whom) =>
-  (await countAudience(runtime, audienceOf(whom))).audience
-
 /** The roles or debts that it may go to, with how many each reaches. */
 async function whatWhom(form: TellForm, context: Context): Promise<Open<TellForm>> {
   const { t } = context.words
-  const counts = await Promise.all(WHOM.map((whom) => counted(context, whom)))
+  const counts = await Promise.all(WHOM.map((whom) => counted(context, audienceOf(whom))))
   const take = (whom: Whom | undefined): TellForm => {
     if (!whom) throw new CommandError(t.notOffered)
     return { ...form, whom, reaches: counts[WHOM.indexOf(whom)] ?? 0 }
@@ -99,16 +73,17 @@ const handler: FormHandler<TellForm> = {
   confirms: () => true,
   confirmLabel: ({ reaches }, { t }) => t.tell.send(reaches),
   async refresh(form, context) {
-    const reaches = form.whom ? await counted(context, form.whom) : 0
+    const reaches = form.whom ? await counted(context, audienceOf(form.whom)) : 0
     return reaches === form.reaches ? form : { ...form, reaches }
   },
   call: ({ whom, said }) =>
     callOf(operations['broadcasts.create'], { ...said, ...(whom ? { audience: audienceOf(whom) } : {}) }),
   show({ whom, reaches, said }, { words: { t } }) {
     if (!whom) return Promise.resolve(undefined)
-    const to = line(t.tell.goesTo(t.tell.audiences[whom], reaches))
+    const to = line(t.tell.goesTo(typeof whom === 'string' ? t.tell.audiences[whom] : t.tell.chosen, reaches))
     return Promise.resolve([to, ...(said ? looks(said, t) : [])])
   },
+  fromInput: broadcastFrom,
   says: [
     saying(operations['broadcasts.create'], (made, _, { t }) => progress(made, t), {
       next: ({ id }, { t }) => [beginning(t.tell.stop, 'broadcast_stop', id)],

@@ -4,9 +4,11 @@ import { askedBroadcast, preview } from '#domain/broadcasts/index.ts'
 import { invalid } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
 import { PHOTO_BYTES_MAX } from '#domain/media/index.ts'
+import type { Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { readInput } from '#domain/read-input.ts'
 import { repeated } from '#domain/replay.ts'
+import { act as finishing } from './draft-acts.ts'
 import { readJson } from './json.ts'
 import { act, DEAR, get, poll } from './methods.ts'
 import type { FileForm } from './multipart.ts'
@@ -22,21 +24,19 @@ function inputOf({ fields }: FileForm, media: string) {
   if ('media' in fields) throw invalid('media', 'unknown_field')
   return readInput(askedBroadcast, { ...Object.fromEntries(Object.entries(fields).map(valueOf)), media })
 }
+const create = operations['broadcasts.create'] as unknown as Operation<unknown, unknown>
 /** Stands for a photo that is not taken in yet, while all else is judged. */
 const ANY_PHOTO = '0'.repeat(32)
 
 async function answered(call: Call, asked: ReturnType<typeof inputOf>, request?: object): Promise<Answered> {
   const { preview: isPreview, ...input } = asked
-  const { runtime } = call.deps
+  const { deps, intentKey } = call
   const all = { actor: actorIn(call), input, source: 'http' }
   if (isPreview)
-    return { ...(await execute(runtime, operations['broadcasts.preview'], all)), previewed: true }
-  const key = call.intentKey === undefined ? {} : { intentKey: call.intentKey }
-  return execute(runtime, operations['broadcasts.create'], {
-    ...all,
-    ...key,
-    ...(request ? { request } : {}),
-  })
+    return { ...(await execute(deps.runtime, operations['broadcasts.preview'], all)), previewed: true }
+  // A draft of the chat is of words alone: a file is sent by itself.
+  if (!request) return finishing(create, { deps, actor: all.actor, input, intentKey })
+  return execute(deps.runtime, create, { ...all, request, ...(intentKey === undefined ? {} : { intentKey }) })
 }
 
 /** A key stands for the bytes that came, as with all photos. */

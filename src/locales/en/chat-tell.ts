@@ -4,6 +4,7 @@ import type { tell as Portuguese } from '../pt-BR/chat-tell.ts'
 export const tell: typeof Portuguese = {
   whom: '📣 To whom?',
   audiences: { customers: 'Customers', owing: 'Who owes', overdue: 'Overdue', team: 'Team', all: 'Everyone' },
+  chosen: 'The chosen people',
   what: 'Send the text, the photo or the poll.',
   tooLong: (n) => `${n} letters too many. Send it again, shorter.`,
   unfit: 'This cannot go to many. Send a text, a photo or a poll with up to ten options.',

@@ -2,6 +2,7 @@
 export const tell = {
   whom: '📣 Para quem?',
   audiences: { customers: 'Clientes', owing: 'Quem deve', overdue: 'Vencidos', team: 'Equipe', all: 'Todos' },
+  chosen: 'Pessoas escolhidas',
   what: 'Mande o texto, a foto ou a enquete.',
   tooLong: (n: number) => `Passou ${n} letras. Mande de novo, mais curto.`,
   unfit: 'Isto não dá para mandar a muita gente. Mande um texto, uma foto ou uma enquete com até dez opções.',
