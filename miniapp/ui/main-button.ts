@@ -6,14 +6,27 @@ import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
 import { theme } from '../platform/theme/paint.ts'
 import buttonStyles from './button.module.css'
 import { classes } from './classes.ts'
-import { type Component, html, type Inside } from './html.ts'
+import { type Component, html, type Inside, part } from './html.ts'
 import styles from './main-button.module.css'
 
 /** In how many sheets, one over the other, something stands. */
 const Depth = createContext(0)
-export const useDepth = () => useContext(Depth)
-/** What is inside stands so deep. */
-export const AtDepth = Depth.Provider as FunctionComponent as Component<{
+/** How deep the sheets stand that are open. */
+const openSheets = signal<readonly number[]>([])
+
+/** What a sheet holds: while it is there no button beneath it shows, even where it has none of its own. */
+export function InSheet({ children }: { children: Inside }) {
+  const depth = useContext(Depth) + 1
+  useLayoutEffect(() => {
+    openSheets.value = [...openSheets.peek(), depth]
+    return () => {
+      const held = openSheets.peek()
+      openSheets.value = held.toSpliced(held.indexOf(depth), 1)
+    }
+  }, [])
+  return part(AtDepth, { value: depth, children })
+}
+const AtDepth = Depth.Provider as FunctionComponent as Component<{
   readonly value: number
   readonly children: Inside
 }>
@@ -32,10 +45,10 @@ interface Entry {
 
 const mainButtons = signal<readonly Entry[]>([])
 
-/** Of those that stand deepest the last one of its kind: the buttons of a sheet cover all of its page's. */
+/** Of those in the uppermost sheet, or on the page where none is open, the last one of its kind. */
 export function topButton(kind: ButtonKind): Entry | undefined {
   const all = mainButtons.value
-  const depth = Math.max(...all.map((entry) => entry.depth))
+  const depth = Math.max(0, ...openSheets.value)
   return all.findLast((entry) => entry.kind === kind && entry.depth === depth)
 }
 
@@ -64,7 +77,7 @@ export function MainButton({
   inFlow,
 }: MainButtonProps) {
   const id = useRef({}).current
-  const depth = useDepth()
+  const depth = useContext(Depth)
   const native = hasNative(kind) && !inPage
   // Before the next paint, so that a quick thumb never presses what stood there before.
   useLayoutEffect(() => {

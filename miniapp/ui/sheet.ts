@@ -4,7 +4,7 @@ import { addLayer } from '../client/router.ts'
 import { words } from '../client/words.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
-import { AtDepth, useDepth } from './main-button.ts'
+import { InSheet } from './main-button.ts'
 import styles from './sheet.module.css'
 
 interface SheetProps {
@@ -16,7 +16,6 @@ interface SheetProps {
 }
 
 export function Sheet({ title, thumb, close, children }: SheetProps) {
-  const depth = useDepth()
   const dialog = useRef<HTMLDialogElement>(null)
   const latest = useRef(close)
   latest.current = close
@@ -43,6 +42,6 @@ export function Sheet({ title, thumb, close, children }: SheetProps) {
         <span>${part(Icon, { name: 'close', size: 18 })}</span>
       </button>
     </header>
-    ${part(AtDepth, { value: depth + 1, children })}
+    ${part(InSheet, { children })}
   </dialog>`
 }

@@ -248,6 +248,8 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await page.getByText('Fiado é de quem?').waitFor()
     await main.press(/^Vender/)
     await page.getByRole('searchbox').fill('Zefa')
+    // Who buys has no act of its own: nor is the page's there beneath it.
+    await expect.poll(main.text).toBe(null)
     await page.getByRole('button', { name: 'Anotar “Zefa” como cliente' }).click()
     // The shop says first that nobody is called so.
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -36,7 +36,7 @@ import { PaySheet } from '../debts/pay-sheet.ts'
 import styles from './customer.module.css'
 import { CustomerHead } from './customer-head.ts'
 import { knownCustomer } from './held.ts'
-import { openedPayment, Statement } from './statement.ts'
+import { Statement } from './statement.ts'
 
 const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
 const InviteSheet = lazy(async () => (await import('./invite-sheet.ts')).InviteSheet, 'users')
@@ -87,7 +87,7 @@ function Page({ id }: { id: number }) {
           ? part(Pending, { held: heldAccount })
           : part(Statement, { id, account })
       }
-      ${!customer.archived && openedPayment.value === null && part(Acts, { customer, beside })}
+      ${!customer.archived && part(Acts, { customer, beside })}
       ${paying && account && !customer.archived && part(PaySheet, { customer, account, close: back })}
     `,
   })

@@ -1,6 +1,5 @@
 // The account line by line, newest first, with the balance after each; a line opens its sale or its payment.
-import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Account, Method, Payment, StatementLine } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate, dueOnOf } from '../../client/debt-age.ts'
@@ -21,12 +20,6 @@ import { Tick, TickLegend } from './tick.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
-/** The payment that lies over the page. */
-export const openedPayment = signal<number | null>(null)
-const open = (id: number | null) => {
-  openedPayment.value = id
-}
-
 interface StatementProps {
   readonly id: number
   /** Null while it is on its way. */
@@ -38,8 +31,7 @@ export function Statement({ id, account }: StatementProps) {
   const pages = statementOf(id)
   const lines = pages.use()?.items
   const payments = paymentsOf(id).use()
-  const opened = openedPayment.value
-  useEffect(() => () => open(null), [])
+  const [opened, open] = useState<number | null>(null)
   const shown = lines && settledPairs(lines)
   return html`
     ${Boolean(shown?.length) && html`<div class=${classes(sectionStyles.section, sectionStyles.sectionHead)}>${part(SectionLink, { to: `/customers/${id}/history`, text: t.toHistory })}</div>`}
@@ -56,6 +48,7 @@ export function Statement({ id, account }: StatementProps) {
           line,
           second: secondOf(line, isGone, account, payments),
           isGone,
+          open,
         }),
       empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
@@ -76,9 +69,11 @@ interface LineProps {
   readonly line: StatementLine
   readonly second: string
   readonly isGone: boolean
+  /** The payment of this id, over the page. */
+  readonly open: (id: number) => void
 }
 
-function Line({ line, second, isGone }: LineProps) {
+function Line({ line, second, isGone, open }: LineProps) {
   const t = words('debts').customer
   const { entity, entityId, amount, balance, on } = line
   const title = titleOf(line)

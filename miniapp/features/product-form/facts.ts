@@ -55,7 +55,7 @@ export function Facts({ product }: { product: Product }) {
     </button>
     ${reporting && part(ReportSheet, { product, close: () => setReporting(false) })}
     <div class=${styles.acts}>
-      ${!reporting && part(MainButton, { ...needsNetwork({ text: verbs.count, press: () => go(`/products/${id}?do=count`) }), kind: 'secondary', inPage: beside, inFlow: true })}
+      ${part(MainButton, { ...needsNetwork({ text: verbs.count, press: () => go(`/products/${id}?do=count`) }), kind: 'secondary', inPage: beside, inFlow: true })}
       ${part(MainButton, { ...needsNetwork({ text: verbs.receive, press: () => go(`/products/${id}/receive`) }), inPage: beside, inFlow: true })}
     </div>`
 }
