@@ -1,5 +1,6 @@
 // The one shape of what an owner was asked, in SQL over approvals a.
 import { sql } from '#database/sql.ts'
+import { dueOf } from '../debts/projection.ts'
 import type { STATES } from './schemas.ts'
 
 /** SQL: which of the states it is in; time alone ends it. */
@@ -47,7 +48,7 @@ const ITEMS = sql`(case when a.sale_id is not null then (
 const PAID_LATELY = 20
 
 const ACCOUNT = sql`(select json_build_object('due', c.due, 'limit', c.credit_limit,
-    'oldestDueOn', (select min(coalesce(h.due_on, h.on + h.due_after)) from charges h where h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null),
+    'oldestDueOn', (select min(${dueOf('h')}) from charges h where h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null),
     'paysInDays', (
       select round(avg(t.days))::int from (
         select (select max(p.on) from allocations l join payments p on p.id = l.payment_id where l.charge_id = h.id) - h.on as days

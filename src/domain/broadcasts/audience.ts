@@ -2,6 +2,7 @@
 import { rowOf } from '#database/row-of.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { dueOf } from '../debts/projection.ts'
 import { DomainError, type ErrorDetails } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Audience } from './schemas.ts'
@@ -15,7 +16,7 @@ const LATE = `coalesce((a->>'overdue')::boolean, false)`
 /** SQL: the customer `c` has a charge that is open past its day. */
 const IS_LATE = `exists (
        select from charges h where h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
-         and coalesce(h.due_on, h."on" + h.due_after) < current_date)`
+         and ${dueOf('h')} < current_date)`
 
 /** SQL: whether the person `u` is meant. */
 export const MEANT = sql`(u.telegram_id is not null and u.disabled_at is null

@@ -1,6 +1,7 @@
 // The one shape of a payment, and of who owes, in SQL.
 import { sql } from '#database/sql.ts'
 import { confirmationOf } from '../confirmations/standing.ts'
+import { promiseOf } from './promised.ts'
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
 const ALLOCATIONS = sql`(
@@ -144,3 +145,12 @@ const soundOwing = (lates: string, owing: string) => sql`
       select ${OWED}, 0::bigint as overdue, 0::bigint as d7, 0::bigint as d30 from customers c
       left join (select distinct h.customer_id from ${lates} h) h on h.customer_id = c.id
       where ${owing} and h.customer_id is null`
+
+/** One who owes: customer c, with `debtOf` as d and the first day of theirs as f. */
+export const DEBTOR_JSON = sql`json_build_object(
+  'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
+  'due', c.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
+  'overdue', d.overdue, 'sales', d.sales,
+  'ageing', json_build_object(
+    'current', c.due - d.overdue, 'd7', d.d7, 'd30', d.d30, 'older', d.overdue - d.d7 - d.d30),
+  'promise', ${promiseOf('c.id')})`

@@ -11,8 +11,7 @@ import { defineRead } from '../operation.ts'
 import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, namedIn } from '../search.ts'
-import { behind, debtOf, debtors, debtTotals, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
-import { promiseOf } from './promised.ts'
+import { behind, DEBTOR_JSON, debtOf, debtors, debtTotals, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './schemas.ts'
 
 const byId = step(
@@ -65,14 +64,6 @@ export const paymentsList = defineRead({
 })
 
 const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
-
-const DEBTOR_JSON = sql`json_build_object(
-  'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-  'due', c.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
-  'overdue', d.overdue, 'sales', d.sales,
-  'ageing', json_build_object(
-    'current', c.due - d.overdue, 'd7', d.d7, 'd30', d.d30, 'older', d.overdue - d.d7 - d.d30),
-  'promise', ${promiseOf('c.id')})`
 
 /** Those debtors, each with what they owe. */
 const withDebt = (some: string) => `${some} f
