@@ -6,9 +6,12 @@ import { execute } from '#domain/execute.ts'
 import { type Actor, type Operation, ROLES, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { routes } from '#http/routes.ts'
-import { App, type Client, Client as Nobody, urlOf } from './support/app.ts'
+import { acts as actsEn } from '#locales/en/called.ts'
+import { acts as actsPt } from '#locales/pt-BR/called.ts'
+import { App, type Client, Client as Nobody } from './support/app.ts'
 import { readAreas } from './support/areas.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { urlOf } from './support/database-names.ts'
 import { TestShop } from './support/shop.ts'
 
 const rows = [...(await readAreas()).values()].flatMap(({ operations: said = {} }) => Object.entries(said))
@@ -47,6 +50,11 @@ describe.each(Object.keys(operations) as OperationName[])('%s', (name) => {
     expect(TABLE.has(name)).toBe(true)
     expect(operations[name].role).toBe(needed)
     expect(operations[name].name).toBe(name)
+  })
+
+  it('is called by what was done in Atividade, in both languages; an opposite by what it takes back', () => {
+    if (operations[name].kind !== 'write' || /\.un[a-z]+$/.test(name)) return
+    expect([actsPt, actsEn].filter((acts) => !Object.hasOwn(acts, name))).toEqual([])
   })
 
   it('of the session that asks: is declared so, for a key stands for it in no other', () => {

@@ -1,7 +1,30 @@
-// What each screen is made of, but for those that people open the app with (routes.ts): a table that comes when one is first asked for.
-// Each module exports `Screen`. The first page is none the larger for a screen that stands here.
+// What each screen is made of, but for those that people open the app with (routes.ts), and where the words of areas are: tables that
+// come when one is first asked for. Each module of a screen exports `Screen`. The first page is none the larger for what stands here.
 import type { ScreenName } from '../client/places.ts'
+import type { WordsOf } from '../client/words.ts'
 import type { FIRST_SCREENS, Made } from './routes.ts'
+
+/** To add a part: a line here. */
+export const LATER_WORDS = {
+  products: () => import('#locales/pt-BR/miniapp-products.ts'),
+  counts: () => import('#locales/pt-BR/miniapp-counts.ts'),
+  imports: () => import('#locales/pt-BR/miniapp-imports.ts'),
+  debts: () => import('#locales/pt-BR/miniapp-debts.ts'),
+  command: () => import('#locales/pt-BR/miniapp-command.ts'),
+  settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
+  shop: () => import('#locales/pt-BR/miniapp-shop.ts'),
+  users: () => import('#locales/pt-BR/miniapp-users.ts'),
+  me: () => import('#locales/pt-BR/miniapp-me.ts'),
+  notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
+  broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
+  history: () => import('#locales/pt-BR/miniapp-history.ts'),
+  contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
+  disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
+  reminders: () => import('#locales/pt-BR/miniapp-reminders.ts'),
+}
+declare module '../client/words.ts' {
+  interface Words extends WordsOf<typeof LATER_WORDS> {}
+}
 
 export const LATER_SCREENS: Readonly<Record<Exclude<ScreenName, keyof typeof FIRST_SCREENS>, Made>> = {
   checkout: {

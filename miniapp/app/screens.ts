@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
 import type { ScreenName } from '../client/places.ts'
-import { loadWords } from '../client/words.ts'
+import { loadWords, setLaterParts } from '../client/words.ts'
 import { atRest, beforeRest } from '../platform/at-rest.ts'
 import type { Component } from '../ui/html.ts'
 import { loadIcons } from '../ui/icons.ts'
@@ -10,10 +10,13 @@ import { FIRST_SCREENS, type Made } from './routes.ts'
 
 const loaded = new Map<ScreenName, Component>()
 
+const fetchTables = () => import('./later-screens.ts')
+setLaterParts(async () => (await fetchTables()).LATER_WORDS)
+
 const isInFrame = (name: ScreenName): name is keyof typeof FIRST_SCREENS => name in FIRST_SCREENS
 
 const madeOf = async (name: ScreenName): Promise<Made> =>
-  isInFrame(name) ? FIRST_SCREENS[name] : (await import('./later-screens.ts')).LATER_SCREENS[name]
+  isInFrame(name) ? FIRST_SCREENS[name] : (await fetchTables()).LATER_SCREENS[name]
 
 export async function loadScreen(name: ScreenName): Promise<Component> {
   const { code, words } = await madeOf(name)

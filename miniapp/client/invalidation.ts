@@ -1,9 +1,9 @@
 // What a write of one's own and what an event make stale: one table. To add a read: give its resource a name, and put the name
 // where it goes stale. A name that ends in `/` is every one that begins so.
 import type { EventName } from '#domain/entities.ts'
+import type { OperationName } from '#domain/operations.ts'
 import type { EventOf, LiveEvent } from './live.ts'
 import { invalidate } from './resource.ts'
-import type { OfContract, Write, Writes, Written } from './writes.ts'
 
 type Names = readonly string[]
 
@@ -131,7 +131,24 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'transaction.changed': contract,
 }
 
-const stock = ({ productId }: { readonly productId: number }) => stockOf(productId)
+interface One {
+  readonly id: number
+}
+interface OfProduct {
+  readonly productId: number
+}
+interface OfCustomer {
+  readonly customerId: number
+}
+interface OfContract {
+  readonly code: string
+}
+interface Sold {
+  /** Left out it is nobody's, or somebody's who is new. */
+  readonly customerId?: number | undefined
+}
+
+const stock = ({ productId }: OfProduct) => stockOf(productId)
 const paid = (customerId: number): Names => [...customerOf(customerId), `payments/${customerId}`]
 /** Of what it is, only the sale itself knows. */
 const GOODS: Names = ['products', 'product/', 'lots/', 'movements/']
@@ -148,7 +165,7 @@ const MONEY: Names = [
   'payment/',
 ]
 const ofContract = ({ code }: OfContract): Names => ['contracts/', `contract/${code}`, 'transactions/']
-const sold = ({ customerId }: { readonly customerId?: number | undefined }): Names => [
+const sold = ({ customerId }: Sold): Names => [
   ...GOODS,
   'sales/',
   ...(customerId === undefined ? PEOPLE : paid(customerId)),
@@ -157,8 +174,8 @@ const sold = ({ customerId }: { readonly customerId?: number | undefined }): Nam
 /** By the customer: how it stands, everywhere they see it. */
 const spoken = (name: string): Names => ['disputes/', 'dispute/', name, ...OWN]
 
-/** By operation; what stands here has its row in tests/areas. */
-export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
+/** By operation, of what a write says that it is about; what stands here has its row in tests/areas. */
+export const WRITES = {
   'stock.receive': stock,
   'stock.count': stock,
   'stock.adjust': stock,
@@ -166,44 +183,44 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'counts.open': () => ['counts'],
   // Its own answer has the line: see features/counts/held.ts.
   'counts.line': () => ['counts'],
-  'counts.close': ({ id }) => [...GOODS, 'home', 'counts', `count/${id}`],
+  'counts.close': ({ id }: One) => [...GOODS, 'home', 'counts', `count/${id}`],
   'counts.remove': () => ['counts'],
   'products.create': () => ['products', 'home'],
-  'products.edit': ({ id }) => productOf(id),
+  'products.edit': ({ id }: One) => productOf(id),
   'customers.create': () => ['recent', 'customers', 'customers-by/'],
-  'customers.edit': ({ id }) => customerOf(id),
-  'customers.remove': ({ id }) => customerOf(id),
-  'customers.promise': ({ id }) => promised(id),
+  'customers.edit': ({ id }: One) => customerOf(id),
+  'customers.remove': ({ id }: One) => customerOf(id),
+  'customers.promise': ({ id }: One) => promised(id),
   'debts.promise': () => ['own-account'],
   'debts.remind': () => ['reminding/'],
-  'payments.create': ({ customerId }) => paid(customerId),
-  'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
+  'payments.create': ({ customerId }: OfCustomer) => paid(customerId),
+  'payments.void': ({ id, customerId }: One & OfCustomer) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,
-  'sales.void': (write) => [...sold(write), `sale/${write.id}`],
-  'sales.confirm': ({ id }) => spoken(`sale/${id}`),
-  'payments.confirm': ({ id }) => spoken(`payment/${id}`),
-  'sales.dispute': ({ id }) => spoken(`sale/${id}`),
-  'disputes.answer': ({ id }) => ['disputes/', `dispute/${id}`],
+  'sales.void': (write: One & Sold) => [...sold(write), `sale/${write.id}`],
+  'sales.confirm': ({ id }: One) => spoken(`sale/${id}`),
+  'payments.confirm': ({ id }: One) => spoken(`payment/${id}`),
+  'sales.dispute': ({ id }: One) => spoken(`sale/${id}`),
+  'disputes.answer': ({ id }: One) => ['disputes/', `dispute/${id}`],
   // A void changes what only the server knows of what it is about.
-  'disputes.resolve': ({ id }) => ['disputes/', `dispute/${id}`, ...MONEY],
+  'disputes.resolve': ({ id }: One) => ['disputes/', `dispute/${id}`, ...MONEY],
   'approvals.create': () => ['approvals/'],
   // Of the act that is freed, its own row says less than the act may change.
-  'approvals.grant': ({ id }) => [...asked(id), ...MONEY],
-  'approvals.refuse': ({ id }) => asked(id),
-  'approvals.withdraw': ({ id }) => asked(id),
-  'users.edit': ({ id }) => [...memberOf(id), 'home'],
+  'approvals.grant': ({ id }: One) => [...asked(id), ...MONEY],
+  'approvals.refuse': ({ id }: One) => asked(id),
+  'approvals.withdraw': ({ id }: One) => asked(id),
+  'users.edit': ({ id }: One) => [...memberOf(id), 'home'],
   // Of whoever was erased there is nothing to read any more.
   'users.remove': () => [...MEMBERS, ...PEOPLE],
   'me.leave': () => ['own-data'],
   'me.stay': () => ['own-data'],
   'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/', 'home'],
-  'users.endSession': ({ id }) => [`member-devices/${id}`],
-  'users.endSessions': ({ id }) => [`member-devices/${id}`],
+  'users.endSession': ({ id }: One) => [`member-devices/${id}`],
+  'users.endSessions': ({ id }: One) => [`member-devices/${id}`],
   'invites.create': invite,
   'invites.revoke': invite,
   'invites.grant': () => [...invite(), ...MEMBERS, 'member/'],
-  'links.grant': ({ customerId }) => [`links/${customerId}`, ...customerOf(customerId)],
-  'links.refuse': ({ customerId }) => [`links/${customerId}`],
+  'links.grant': ({ customerId }: OfCustomer) => [`links/${customerId}`, ...customerOf(customerId)],
+  'links.refuse': ({ customerId }: OfCustomer) => [`links/${customerId}`],
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences', 'home'],
@@ -217,7 +234,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'contracts.complete': ofContract,
   'transactions.create': ofContract,
   // Of an instalment that is paid by it, whose account it is its contract knows.
-  'transactions.confirm': (write) => [
+  'transactions.confirm': (write: OfContract) => [
     ...ofContract(write),
     ...PEOPLE,
     'account/',
@@ -232,9 +249,16 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   // Its own answer says what the feed has: see features/notices/held.ts.
   'notifications.read': () => ['unread'],
   'broadcasts.create': () => ['broadcasts'],
-  'broadcasts.stop': ({ id }) => ['broadcasts', `broadcast/${id}`],
+  'broadcasts.stop': ({ id }: One) => ['broadcasts', `broadcast/${id}`],
+  // A line of Comando may do whatever is done at a counter.
   'commands.execute': () => ['receipts/', ...MONEY],
-}
+} satisfies Partial<Record<OperationName | 'commands.execute', (write: never) => Names>>
+
+type About<Of> = Of extends (write: infer What) => Names ? (unknown extends What ? object : What) : never
+/** A write of one's own, and what it is about as far as this table asks. */
+export type Write = {
+  [Name in keyof typeof WRITES]: { readonly operation: Name } & About<(typeof WRITES)[Name]>
+}[keyof typeof WRITES]
 
 /** The names that an event makes stale; none where it is of a kind that nobody here knows. */
 export const staleAfter = (event: LiveEvent): Names =>

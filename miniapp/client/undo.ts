@@ -2,8 +2,8 @@
 import { LIMIT_MAX } from '#lib/limits.ts'
 import { newKey } from './api.ts'
 import type { Page } from './api-types.ts'
+import type { Write } from './invalidation.ts'
 import { api } from './session.ts'
-import type { Write } from './writes.ts'
 import { writing } from './writing.ts'
 
 interface Offer {

@@ -4,7 +4,10 @@ import type { Language } from '#domain/operation.ts'
 import { launch } from '../platform/telegram.ts'
 import { remembered } from './remembered.ts'
 
-/** To add a part: a line here. Most shops speak Portuguese, so the page starts with where those are; words-en.ts finds the others. */
+/**
+ * What a first page may need, and what several areas say. Most shops speak Portuguese, so the page starts with where those are;
+ * words-en.ts finds the others. The words of an area stand beside its screens (app/later-screens.ts).
+ */
 const PORTUGUESE = {
   frame: () => import('#locales/pt-BR/miniapp.ts'),
   home: () => import('#locales/pt-BR/miniapp-home.ts'),
@@ -13,32 +16,23 @@ const PORTUGUESE = {
   scan: () => import('#locales/pt-BR/miniapp-scan.ts'),
   authGate: () => import('#locales/pt-BR/miniapp-auth-gate.ts'),
   checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
-  products: () => import('#locales/pt-BR/miniapp-products.ts'),
-  counts: () => import('#locales/pt-BR/miniapp-counts.ts'),
-  imports: () => import('#locales/pt-BR/miniapp-imports.ts'),
-  debts: () => import('#locales/pt-BR/miniapp-debts.ts'),
   sales: () => import('#locales/pt-BR/miniapp-sales.ts'),
-  command: () => import('#locales/pt-BR/miniapp-command.ts'),
-  settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
-  shop: () => import('#locales/pt-BR/miniapp-shop.ts'),
-  users: () => import('#locales/pt-BR/miniapp-users.ts'),
   account: () => import('#locales/pt-BR/miniapp-account.ts'),
-  me: () => import('#locales/pt-BR/miniapp-me.ts'),
   queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
   shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
   help: () => import('#locales/pt-BR/miniapp-help.ts'),
-  notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
-  broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
-  history: () => import('#locales/pt-BR/miniapp-history.ts'),
-  contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
-  disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
   approvals: () => import('#locales/pt-BR/miniapp-approvals.ts'),
-  reminders: () => import('#locales/pt-BR/miniapp-reminders.ts'),
 }
-type Sources = typeof PORTUGUESE
-/** Of each part, in either language. */
-export type Words = { [Name in keyof Sources]: Awaited<ReturnType<Sources[Name]>> }
+type Sources = Readonly<Record<string, () => Promise<unknown>>>
+/** What a table of parts holds. */
+export type WordsOf<Table extends Sources> = { [Name in keyof Table]: Awaited<ReturnType<Table[Name]>> }
+/** Of each part, in either language: what has more parts adds them (app/later-screens.ts). */
+export interface Words extends WordsOf<typeof PORTUGUESE> {}
 export type Part = keyof Words
+
+/** Where the other parts are: asked for with the first of them. */
+let laterParts = (): Promise<Sources> => Promise.resolve({})
+export const setLaterParts = (load: typeof laterParts): void => void (laterParts = load)
 
 /** Before anybody is known: what was chosen here before, Telegram's language, else the browser's. */
 const guess = (): Language =>
@@ -47,8 +41,14 @@ const guess = (): Language =>
 export const language = signal<Language>(guess())
 const held = signal<Partial<Words>>({})
 
-const fetchPart = async (speech: Language, part: Part): Promise<Words[Part]> =>
-  speech === 'pt-BR' ? PORTUGUESE[part]() : (await import('./words-en.ts')).fetchEnglish(part)
+const isAtHand = (part: Part): part is keyof typeof PORTUGUESE => part in PORTUGUESE
+
+async function fetchPart(speech: Language, part: Part): Promise<unknown> {
+  if (speech !== 'pt-BR') return (await import('./words-en.ts')).fetchEnglish(part)
+  const load = isAtHand(part) ? PORTUGUESE[part] : (await laterParts())[part]
+  if (!load) throw new Error(`no words of ${part}`)
+  return load()
+}
 
 /** Fetches a part in the language in use; `words()` gives it from then on. */
 export async function loadWords(part: Part): Promise<void> {
@@ -65,7 +65,7 @@ let wanted: Language = language.peek()
 export async function speak(next: Language): Promise<void> {
   wanted = next
   if (next === language.peek()) return
-  const fetched = new Map<Part, Words[Part]>()
+  const fetched = new Map<Part, unknown>()
   for (;;) {
     // More may have come in the language before while these were on their way.
     const missing = (Object.keys(held.peek()) as Part[]).filter((part) => !fetched.has(part))

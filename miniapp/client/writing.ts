@@ -1,7 +1,7 @@
 // Sends a write of one's own, and has what it made stale read again; the table of that comes after the first page.
 
+import type { Write } from './invalidation.ts'
 import { invalidate } from './resource.ts'
-import type { Write } from './writes.ts'
 
 /** Sends it; then what it is about is read again, also where it was refused: something of it was held wrongly. */
 export async function writing<Result>(write: Write, sent: Promise<Result>): Promise<Result> {

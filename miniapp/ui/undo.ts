@@ -1,8 +1,8 @@
 // Says what was stored, with the way back in the same breath.
 import { ApiError } from '../client/api.ts'
+import type { Write } from '../client/invalidation.ts'
 import { undo } from '../client/undo.ts'
 import { words } from '../client/words.ts'
-import type { Write } from '../client/writes.ts'
 import { haptic } from '../platform/telegram.ts'
 import type { IconName } from './icons.ts'
 import { showToast } from './toast.ts'

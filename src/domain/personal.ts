@@ -1,4 +1,4 @@
-// What a table keeps of people, declared beside its columns, and how that goes once somebody is erased; put together in me/erase.ts.
+// What a table keeps of people, declared beside its columns, and how that goes once somebody is erased; put together in operations.ts, done in me/erase.ts.
 
 /** Each column of words, JSON or Telegram's ids is in one of the three: `tests/domain/personal.test.ts` walks the schema. */
 export interface Personal {

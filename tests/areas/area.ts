@@ -2,8 +2,8 @@
 // A row that is forgotten fails the test that reads it.
 import type { Role } from '#domain/operation.ts'
 import type { Topic } from '#lib/topics.ts'
+import type { Write } from '../../miniapp/client/invalidation.ts'
 import type { LiveEvent } from '../../miniapp/client/live.ts'
-import type { Write } from '../../miniapp/client/writes.ts'
 import type { OnServer } from '../support/areas.ts'
 
 type Heard<Event> = Event extends LiveEvent

@@ -21,9 +21,9 @@ export const area: Area = {
   ],
   writes: [
     [{ operation: 'counts.open' }, ['counts']],
-    [{ operation: 'counts.line', id: 7 }, ['counts']],
+    [{ operation: 'counts.line' }, ['counts']],
     [{ operation: 'counts.close', id: 7 }, [...GOODS, 'home', 'counts', 'count/7']],
-    [{ operation: 'counts.remove', id: 7 }, ['counts']],
+    [{ operation: 'counts.remove' }, ['counts']],
   ],
   screens: [
     {

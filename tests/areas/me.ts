@@ -24,7 +24,7 @@ export const area: Area = {
     [{ operation: 'me.leave' }, ['own-data']],
     [{ operation: 'me.stay' }, ['own-data']],
     [
-      { operation: 'users.remove', id: 7 },
+      { operation: 'users.remove' },
       ['team', 'members/', 'recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'reminding/', 'home'],
     ],
   ],

@@ -1,6 +1,6 @@
 // What the shop keeps of people is said beside every column that could hold it: the schema of the database is walked.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { HELD } from '#domain/me/held.ts'
+import { HELD } from '#domain/operations.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

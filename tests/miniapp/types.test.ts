@@ -6,6 +6,7 @@ import { compile } from '../support/compile.ts'
 const miniapp = resolve('miniapp')
 
 const PARTS = `
+import '${miniapp}/app/later-screens.ts'
 import '${miniapp}/app/routes.ts'
 import { place } from '${miniapp}/client/router.ts'
 import { Choice } from '${miniapp}/ui/choice.ts'

@@ -56,7 +56,7 @@ export const openCount = (body: Input<'counts.open'>, key: string) =>
 
 export const noteCounted = ({ id, productId, ...body }: CountInput, key: string) =>
   writing(
-    { operation: 'counts.line', id },
+    { operation: 'counts.line' },
     api<WholeCount>({ method: 'PUT', path: `/api/stock/count-sessions/${id}/lines/${productId}`, body, key }),
   )
 
@@ -72,6 +72,6 @@ export const closeCount = (id: number, key: string) =>
 
 export const throwCountAway = (id: number, key: string) =>
   writing(
-    { operation: 'counts.remove', id },
+    { operation: 'counts.remove' },
     api<null>({ method: 'DELETE', path: `/api/stock/count-sessions/${id}`, key }),
   )

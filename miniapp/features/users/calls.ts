@@ -27,7 +27,7 @@ export const editMember = (id: number, body: MemberEdit, key: string) =>
 
 export const removeMember = (id: number, version: number, key: string) =>
   writing(
-    { operation: 'users.remove', id },
+    { operation: 'users.remove' },
     api({ method: 'DELETE', path: `/api/users/${id}`, query: { version }, key }),
   )
 

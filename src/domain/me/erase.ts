@@ -11,12 +11,11 @@ import { customerErased, paymentEvent, saleEvent, userErased } from '../events.t
 import { id, version } from '../input.ts'
 import { linkTold } from '../links/projection.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { knowing, LEAVER } from '../personal.ts'
+import { knowing, LEAVER, type Personal } from '../personal.ts'
 import type { Runtime } from '../runtime.ts'
 import { marksOf } from '../users/erased.ts'
 import { LAST_OWNER } from '../users/owners.ts'
 import { USER_JSON } from '../users/projection.ts'
-import { HELD } from './held.ts'
 
 /** SQL: what user `u` owes, and what the shop owes them. */
 export const MONEY = (which: 'due' | 'credit') =>
@@ -29,26 +28,38 @@ export const WHILE_OWING = sql`${MONEY('due')} + ${MONEY('credit')} > 0
 export const NOT_CONFIRMED = sql`@confirm::text is not null and @confirm::text is distinct from u.name
          then refuse('invalid_input', '{"errors": [{"path": "confirm", "issue": "not_your_name"}]}')`
 
-const know = knowing(HELD.flatMap((one) => one.words ?? []))
-const find = HELD.flatMap((one) => one.find ?? []).join('\n')
-const statements = HELD.flatMap((one) => one.erase ?? [])
-
-/** What is long to look through is looked through before anybody is held; not for who would be refused. */
-const look = block('me.look', {
-  declare: LEAVER,
-  body: sql`
+/** What is looked through and what goes, of all these tables. */
+function blocksOf(held: readonly Personal[]) {
+  const know = knowing(held.flatMap((one) => one.words ?? []))
+  const find = held.flatMap((one) => one.find ?? []).join('\n')
+  const statements = held.flatMap((one) => one.erase ?? [])
+  return {
+    /** What is long to look through is looked through before anybody is held; not for who would be refused. */
+    look: block('me.look', {
+      declare: LEAVER,
+      body: sql`
     select u.* into leaver from users u
     where u.id = @person::bigint and u.erased_at is null and (@confirm::text is null or @confirm::text = u.name)
       and ${MONEY('due')} + ${MONEY('credit')} = 0;
     if found then ${know} ${find} end if;`,
-})
+    }),
+    /** All of it or nothing, in this transaction; again it finds nothing to do. */
+    erase: block('me.erase', {
+      body: sql`
+    select u.* into leaver from users u where u.id = kept('person');
+    ${know}
+    if looked_at is null then ${find} end if;
+    perform pg_notify('access', leaver.id::text);
+    ${statements.join('\n    ')}`,
+    }),
+  }
+}
 
 /**
  * Owners, where the person is one, the person, their account as a customer: in the order of all locks. The person for update, so that
  * what still ends in their chat (`holdPerson`) waits for the end of this, and then finds nobody.
  */
 const locks = [
-  look,
   step(
     'me.lock_owners',
     sql`select id from users where role = 'owner' and disabled_at is null
@@ -75,16 +86,6 @@ const rules = step(
    select keep('person', id) from ruled where refusal is null`,
 )
 
-/** All of it or nothing, in this transaction; again it finds nothing to do. */
-const erase = block('me.erase', {
-  body: sql`
-    select u.* into leaver from users u where u.id = kept('person');
-    ${know}
-    if looked_at is null then ${find} end if;
-    perform pg_notify('access', leaver.id::text);
-    ${statements.join('\n    ')}`,
-})
-
 const ERASED = {
   entity: 'user',
   entityId: `kept('person')`,
@@ -105,45 +106,54 @@ const telegramId = step(
   sql`select telegram_id::text from users where id = @person::bigint and erased_at is null`,
 )
 
-async function planOf(
-  runtime: Runtime,
-  asked: { readonly person: number; readonly version: number | null; readonly confirm: string | null },
-): Promise<Plan> {
-  const known = Number(await runtime.database.run([telegramId], { person: asked.person }))
-  return {
-    values: {
-      ...asked,
-      mark: marksOf(runtime, known)[0] ?? '',
-      named: runtime.shop.ownerIds.includes(known),
-    },
-    locks,
-    steps: [rules, erase],
-    long: true,
-  }
+interface Asked {
+  readonly person: number
+  readonly version: number | null
+  readonly confirm: string | null
 }
 
-/** Oneself; refused while money is open, and for the last owner. */
-export const meErase = defineWrite({
-  name: 'me.erase',
-  role: 'user',
-  input: z.strictObject({ confirm: z.string().max(200) }),
-  output: z.null(),
-  ...ERASED,
-  plan: async (runtime, { confirm }, { userId }) => ({
-    ...(await planOf(runtime, { person: userId, version: null, confirm })),
-    fromNowhere: true,
-  }),
-})
+/** Somebody goes, as they ask or as an owner does. `held`: what each table has of people, in the order in which it goes. */
+export function declareErasures(held: readonly Personal[]) {
+  const { look, erase } = blocksOf(held)
 
-/** Anybody, by an owner. */
-export const usersRemove = defineWrite({
-  name: 'users.remove',
-  role: 'owner',
-  input: z.strictObject({ id, version }),
-  output: z.null(),
-  ...ERASED,
-  plan: async (runtime, asked, { userId }) => ({
-    ...(await planOf(runtime, { person: asked.id, version: asked.version, confirm: null })),
-    ...(asked.id === userId ? { fromNowhere: true as const } : {}),
-  }),
-})
+  async function planOf(runtime: Runtime, asked: Asked): Promise<Plan> {
+    const known = Number(await runtime.database.run([telegramId], { person: asked.person }))
+    return {
+      values: {
+        ...asked,
+        mark: marksOf(runtime, known)[0] ?? '',
+        named: runtime.shop.ownerIds.includes(known),
+      },
+      locks: [look, ...locks],
+      steps: [rules, erase],
+      long: true,
+    }
+  }
+
+  return [
+    /** Oneself; refused while money is open, and for the last owner. */
+    defineWrite({
+      name: 'me.erase',
+      role: 'user',
+      input: z.strictObject({ confirm: z.string().max(200) }),
+      output: z.null(),
+      ...ERASED,
+      plan: async (runtime, { confirm }, { userId }) => ({
+        ...(await planOf(runtime, { person: userId, version: null, confirm })),
+        fromNowhere: true,
+      }),
+    }),
+    /** Anybody, by an owner. */
+    defineWrite({
+      name: 'users.remove',
+      role: 'owner',
+      input: z.strictObject({ id, version }),
+      output: z.null(),
+      ...ERASED,
+      plan: async (runtime, asked, { userId }) => ({
+        ...(await planOf(runtime, { person: asked.id, version: asked.version, confirm: null })),
+        ...(asked.id === userId ? { fromNowhere: true as const } : {}),
+      }),
+    }),
+  ] as const
+}

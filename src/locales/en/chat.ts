@@ -1,8 +1,8 @@
 // The words of the chat.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
+import { commands } from './called.ts'
 import { around } from './chat-around.ts'
-import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
@@ -207,28 +207,6 @@ export const chat = {
     owner: (name) => `${name} is an owner.`,
   },
   personDisabled: (name) => `${name} can no longer enter the shop.`,
-  acts: {
-    'sales.create': 'sale',
-    'payments.create': 'payment',
-    'stock.receive': 'receipt',
-    'stock.adjust': 'adjustment',
-    'stock.count': 'count',
-    'products.create': 'new product',
-    'products.edit': 'change of a product',
-    'products.remove': 'archived product',
-    'products.setMedia': 'photo of a product',
-    'products.removeMedia': 'photo taken away',
-    'customers.create': 'new customer',
-    'customers.edit': 'change of a customer',
-    'customers.remove': 'archived customer',
-    'users.edit': 'change of access',
-    'settings.edit': 'change to the shop',
-    'users.bulk': 'change of access of several people',
-    'invites.create': 'invite',
-    'invites.grant': 'owner’s access',
-    'links.grant': 'linking of an account',
-    other: 'last act',
-  },
   undone: (what, name, money) =>
     `Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
   wouldUndo: (what, name, money) => `Will undo: ${[what, name, money].filter(Boolean).join(', ')}.`,

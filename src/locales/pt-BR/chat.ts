@@ -1,7 +1,7 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
+import { commands } from './called.ts'
 import { around } from './chat-around.ts'
-import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
@@ -212,28 +212,6 @@ export const chat = {
     owner: (name: string) => `${name} cuida da loja.`,
   },
   personDisabled: (name: string) => `${name} não entra mais na loja.`,
-  acts: {
-    'sales.create': 'venda',
-    'payments.create': 'pagamento',
-    'stock.receive': 'entrada no estoque',
-    'stock.adjust': 'ajuste do estoque',
-    'stock.count': 'contagem',
-    'products.create': 'produto novo',
-    'products.edit': 'mudança de produto',
-    'products.remove': 'produto arquivado',
-    'products.setMedia': 'foto de produto',
-    'products.removeMedia': 'foto tirada',
-    'customers.create': 'conta nova',
-    'customers.edit': 'mudança de cliente',
-    'customers.remove': 'cliente arquivado',
-    'users.edit': 'mudança de acesso',
-    'settings.edit': 'mudança na loja',
-    'users.bulk': 'mudança de acesso de várias pessoas',
-    'invites.create': 'convite',
-    'invites.grant': 'acesso de gestão',
-    'links.grant': 'ligação de uma conta',
-    other: 'último ato',
-  },
   undone: (what: string, name: string | null, money: string | null) =>
     `Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
   wouldUndo: (what: string, name: string | null, money: string | null) =>
