@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { standingIn } from './tests/support/alone.ts'
 import { LEFT_OUT } from './tests/support/long.ts'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
@@ -8,8 +9,8 @@ const patient = {
   expect: { poll: { timeout: 30_000 } },
 }
 const BROWSER = 'tests/e2e/**/*.test.ts'
-/** What stands in for things that all share, or looks at all that was declared: each file has a process of its own. */
-const ALONE = ['tests/miniapp/**/*.test.ts', 'tests/database/statements.test.ts']
+/** What stands in for things that all share, or looks at all that was declared: each file has a world of its own. */
+const ALONE = [...standingIn('tests/miniapp'), 'tests/database/statements.test.ts']
 /** Two cores have no more of them: what a test waits for is work of another process. A page is two processes by itself. */
 const AT_ONCE = 3
 const PAGES_AT_ONCE = 2
