@@ -73,7 +73,7 @@ export function act(
 
 /**
  * The act stands for its draft, as in the chat: what was done there under the key is the answer here. Throws `not_found` for another's
- * draft and one that the chat alone fills, `idempotency_mismatch` for one that ends in another operation or has sold other goods, `wrong_state` for one that was given up
+ * draft and one that the chat alone fills, `idempotency_mismatch` for one that ends in another operation, has sold other goods or told other words, `wrong_state` for one that was given up
  * or is too old.
  */
 async function finish(
@@ -122,9 +122,22 @@ function goodsIn(value: unknown): string {
   return JSON.stringify([...milli].toSorted(([one], [other]) => one - other))
 }
 
-/** Whether what was done is other goods, or at another price, than is said here. */
+/** Whether what was done is other goods, at another price, or other words to many, than is said here. */
 const isOther = (operation: AnyOperation, input: unknown, done: unknown): boolean =>
-  goodsIn(input) !== goodsIn(done) || priceIn(operation, input) !== priceIn(operation, done)
+  goodsIn(input) !== goodsIn(done) ||
+  priceIn(operation, input) !== priceIn(operation, done) ||
+  wordsIn(operation, input) !== wordsIn(operation, done)
+
+const told = z.object({
+  text: z.string().default(''),
+  poll: z.object({ question: z.string(), options: z.array(z.string()) }).nullish(),
+})
+
+/** What many are told; the same for all that tells nobody. */
+function wordsIn({ name }: AnyOperation, value: unknown): string {
+  const { text, poll } = told.safeParse(value).data ?? {}
+  return name === 'broadcasts.create' ? JSON.stringify([text, poll?.question, poll?.options]) : ''
+}
 
 const priced = z.object({ price: z.number(), unit: z.string().default('un') })
 

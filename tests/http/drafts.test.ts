@@ -317,6 +317,11 @@ describe('a change', () => {
     const key = { 'idempotency-key': `intent:${id}` }
     const sent = await owner.post('/api/broadcasts', { text, audience: team.audience }, key)
     expect([sent.status, sent.body['text']]).toEqual([202, text])
+    const again = await owner.post('/api/broadcasts', { text, audience: team.audience }, key)
+    expect([again.status, again.body['id']]).toEqual([202, sent.body['id']])
+    // What was told is not handed out as what was put in since.
+    const other = await owner.post('/api/broadcasts', { text: 'Outra coisa', audience: team.audience }, key)
+    expect(other.body['code']).toBe('idempotency_mismatch')
     expect((await owner.get(path(id))).body['state']).toBe('answered')
   })
 
